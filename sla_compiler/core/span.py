@@ -25,11 +25,15 @@ class Span:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """What a finding points at: the value at `path`, its key, or a node of the sentence that stands there."""
+    """What a finding points at: the value at `path`, its key, or a node of the sentence that stands there.
+
+    A sentence that cannot be read has no nodes: then `offsets` are characters of its text, the end exclusive.
+    """
 
     path: Path
     part: Literal["value", "key"] = "value"
     node: NodePath | None = None
+    offsets: tuple[int, int] | None = None
 
     def __str__(self) -> str:
         """`scores.fit.rules.senior.when`."""

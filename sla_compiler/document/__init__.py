@@ -1,0 +1,1 @@
+"""The printed agreement: from the one meaning to Markdown and PDF."""

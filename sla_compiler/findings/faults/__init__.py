@@ -1,0 +1,1 @@
+"""The faults of the file itself: one module for each, its docstring is what is explained to people."""

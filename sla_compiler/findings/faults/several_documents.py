@@ -1,0 +1,25 @@
+"""The file holds more than one document, or directives.
+
+What
+----
+A second `---` begins another document, and a line that begins with `%` is a directive. One `---` at the beginning is
+allowed.
+
+Why
+---
+One file is one agreement: its digest and its signatures are those of the whole file.
+
+Example
+-------
+    sla: v1
+    ---
+    sla: v1
+
+Instead
+-------
+    sla: v1
+"""
+
+from sla_compiler.findings.finding import Rule, Severity
+
+RULE = Rule("SLA009", "several-documents", Severity.ERROR)

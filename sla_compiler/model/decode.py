@@ -1,0 +1,140 @@
+"""From a located tree to the typed language: `Spec`, or a finding for every value that is not as the language says."""
+
+import re
+from collections.abc import Iterator
+from typing import Literal, TypeAlias, TypeVar
+
+from pydantic import BaseModel, ValidationError
+from pydantic_core import ErrorDetails
+
+from sla_compiler.core.errors import FaultError
+from sla_compiler.core.span import Path, Place, dotted
+from sla_compiler.core.words import did_you_mean
+from sla_compiler.findings.faults import (
+    bad_id,
+    bad_sentence,
+    bad_value,
+    conflicting_keys,
+    missing_key,
+    missing_value,
+    unknown_key,
+    wrong_shape,
+)
+from sla_compiler.findings.finding import Finding, Rule
+from sla_compiler.model.reading import shape
+from sla_compiler.model.sentences import Fault
+from sla_compiler.model.spec import Spec
+from sla_compiler.syntax.document import Document, Plain
+
+M = TypeVar("M", bound=BaseModel)
+Known: TypeAlias = dict[int, tuple[str, ...]]
+
+_NEED = {
+    "within": "how long may it take? for example `within: 4 business hours`, or `none`",
+    "over": "how long does it last? for example `over: 14 days`, or `none`",
+    "owner": "which party answers for it?",
+    "goes_to": "which stage does the lead go to?",
+    "closed": "on which dates is it closed? `none` if on none",
+    "existing_leads": "what about leads under way: `keep` or `recompute`?",
+    "timezone": "for example `America/New_York`",
+}
+
+_OURS: dict[str, Rule] = {
+    "value": bad_value.RULE,
+    "shape": wrong_shape.RULE,
+    "conflict": conflicting_keys.RULE,
+    "id": bad_id.RULE,
+    "missing": missing_key.RULE,
+}
+
+
+def decode(document: Document) -> tuple[Spec | None, tuple[Finding, ...]]:
+    """Read the whole agreement; every fault of every value is found before it is refused."""
+    return decode_as(Spec, document)
+
+
+def decode_as(model: type[M], document: Document) -> tuple[M | None, tuple[Finding, ...]]:
+    """Read a document as any class of the language."""
+    plain = document.plain()
+    absent = tuple(_absent(plain, ()))
+    known: Known = {}
+    try:
+        spec = model.model_validate(plain, context=known)
+    except ValidationError as error:
+        seen: dict[tuple[Path, str], Finding] = {}
+        for line in error.errors(include_url=False):
+            for finding in _findings(line, plain, known):
+                key = (finding.place.path if isinstance(finding.place, Place) else (), finding.message)
+                seen.setdefault(key, finding)
+        return None, (*absent, *seen.values())
+    return (None if absent else spec), absent
+
+
+def _absent(raw: Plain, path: Path) -> Iterator[Finding]:
+    """The language has no empty values: pydantic would take them for keys left out."""
+    match raw:
+        case None:
+            name = f"`{path[-1]}`" if path and isinstance(path[-1], str) else "this entry"
+            advice = "write the value, or leave the key out; `none` is a word where nothing is meant"
+            yield Finding(missing_value.RULE, f"{name} has no value", Place(path, "key"), advice)
+        case dict():
+            for key, value in raw.items():
+                yield from _absent(value, (*path, key))
+        case list():
+            for index, value in enumerate(raw):
+                yield from _absent(value, (*path, index))
+        case _:
+            return
+
+
+def _walk(raw: Plain, loc: tuple[str | int, ...]) -> tuple[Path, Plain]:
+    """The path that an error's location means: steps that are not in the file (short forms, spellings) are left out."""
+    path: Path = ()
+    for step in loc:
+        if isinstance(raw, dict) and isinstance(step, str) and step in raw:
+            raw = raw[step]
+        elif isinstance(raw, list) and isinstance(step, int) and step < len(raw):
+            raw = raw[step]
+        else:
+            continue
+        path = (*path, step)
+    return path, raw
+
+
+def _findings(line: ErrorDetails, plain: Plain, known: Known) -> Iterator[Finding]:
+    loc, kind, details = line["loc"], line["type"], line.get("ctx", {})
+    if kind == "missing":
+        parent, _ = _walk(plain, loc[:-1])
+        owner = f" in `{dotted(parent)}`" if parent else ""
+        yield Finding(missing_key.RULE, f"`{loc[-1]}` is missing{owner}", Place((*parent, str(loc[-1])), "key"), _NEED.get(str(loc[-1]), ""))
+        return
+    part: Literal["key", "value"] = "key" if loc and loc[-1] == "[key]" else "value"
+    path, raw = _walk(plain, loc[:-1] if part == "key" else loc)
+    if kind == "extra_forbidden":
+        _, owner_raw = _walk(plain, loc[:-1])
+        keys = known.get(id(owner_raw), ())
+        yield Finding(unknown_key.RULE, f"unknown key `{loc[-1]}`", Place(path, "key"), did_you_mean(str(loc[-1]), keys))
+    elif raw is None:
+        return
+    elif kind == "literal_error":
+        yield _not_a_choice(path, raw, str(details.get("expected", "")))
+    elif kind == "sentence":
+        for fault in details["faults"]:
+            yield _sentence(fault, path)
+    elif kind in _OURS:
+        place = Place((*path, *details.get("at", ())), part)
+        yield Finding(_OURS[kind], str(details["message"]), place, str(details["help"]))
+    else:
+        raise FaultError(f"no words for the fault `{kind}` at `{dotted(path)}`")
+
+
+def _not_a_choice(path: Path, raw: Plain, expected: str) -> Finding:
+    choices = re.findall(r"'([^']*)'", expected)
+    if not isinstance(raw, str):
+        return Finding(wrong_shape.RULE, f"expected a word, found {shape(raw)}", Place(path), did_you_mean("", choices))
+    named = " or ".join(f"`{choice}`" for choice in choices)
+    return Finding(bad_value.RULE, f"{shape(raw)} is not {named}", Place(path), did_you_mean(raw, choices))
+
+
+def _sentence(fault: Fault, path: Path) -> Finding:
+    return Finding(bad_sentence.RULE, fault.message, Place((*path, *fault.path), offsets=fault.offsets), fault.help)

@@ -1,0 +1,307 @@
+"""The leaves of the language: each type reads the source text of one scalar, and tells the JSON Schema how it is spelled.
+
+`none` is a word of its own wherever leaving out a limit or a cap must be said and not forgotten.
+"""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Annotated, Any, Literal, TypeAlias
+
+from pydantic import PlainValidator, WithJsonSchema
+
+from sla_compiler.core import units
+from sla_compiler.core.zones import zone_names
+from sla_compiler.model.reading import leaf, refuse, scalar, shape
+
+Nothing: TypeAlias = Literal["none"]
+Period: TypeAlias = Literal["day", "week", "month", "quarter", "year"]
+
+_ID = re.compile(r"[a-z][a-z0-9_]{0,63}")
+_WORD = re.compile(r"[A-Za-z_][A-Za-z0-9_]{0,63}")
+_INTEGER = re.compile(r"-?\d{1,15}")
+_POINTS = re.compile(r"[+-]?\d{1,6}")
+_RANGE = re.compile(r"(-?\d{1,9})\.\.(-?\d{1,9})")
+_VERSION = re.compile(r"(0|[1-9]\d{0,5})\.(0|[1-9]\d{0,5})\.(0|[1-9]\d{0,5})")
+_RATE = re.compile(r"([1-9]\d{0,6}) per (day|week|month|quarter|year|lead)")
+_GOAL = re.compile(r"([1-9]\d{0,8}) ([A-Za-z][A-Za-z -]{0,38}?) per (week|month|quarter|year)")
+_HOURS = re.compile(r"(\d\d:\d\d)-(\d\d:\d\d)")
+_LONGEST_LABEL, _LONGEST_TEXT = 120, 600
+DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+
+
+@dataclass(frozen=True, slots=True)
+class Range:
+    """The lowest and the highest value of a score, both included."""
+
+    low: int
+    high: int
+
+
+@dataclass(frozen=True, slots=True)
+class Rate:
+    """So many in each period, or for each lead."""
+
+    amount: int
+    per: str
+
+
+@dataclass(frozen=True, slots=True)
+class Goal:
+    """What the volume must bring about: `200 customers per year`."""
+
+    amount: int
+    what: str
+    per: str
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Hours:
+    """A stretch of local time, in minutes after midnight, half-open."""
+
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """What an attribute can hold: a plain type, or `one`, `ordered` or `several` of a closed list of values."""
+
+    form: Literal["text", "boolean", "integer", "date", "person", "one", "ordered", "several"]
+    values: tuple[str, ...] = field(default=())
+
+
+def _choice(pattern: re.Pattern[str]) -> Callable[[str], str | None]:
+    return lambda text: text if pattern.fullmatch(text) else None
+
+
+def _integer(text: str) -> int | None:
+    return int(text) if _INTEGER.fullmatch(text) else None
+
+
+def _natural(text: str) -> int | None:
+    value = _integer(text)
+    return value if value is not None and value > 0 else None
+
+
+def _count(text: str) -> int | None:
+    value = _integer(text)
+    return value if value is not None and value >= 0 else None
+
+
+def _points(text: str) -> int | None:
+    return int(text) if _POINTS.fullmatch(text) and int(text) != 0 else None
+
+
+def _day(text: str) -> date | None:
+    try:
+        return date.fromisoformat(text) if len(text) == len("2026-10-01") else None
+    except ValueError:
+        return None
+
+
+def _range(text: str) -> Range | None:
+    match = _RANGE.fullmatch(text)
+    if match is None:
+        return None
+    if int(match[1]) >= int(match[2]):
+        raise refuse(f"the range `{text}` is empty", f"write the lower end first: `{match[2]}..{match[1]}`")
+    return Range(int(match[1]), int(match[2]))
+
+
+def _rate(text: str) -> Rate | None:
+    match = _RATE.fullmatch(text)
+    return Rate(int(match[1]), match[2]) if match else None
+
+
+def _goal(text: str) -> Goal | None:
+    match = _GOAL.fullmatch(text)
+    return Goal(int(match[1]), match[2], match[3]) if match else None
+
+
+def _percent(text: str) -> units.Percent | None:
+    value = units.parse_percent(text)
+    if value is not None and value.basis_points > units.parse_percent("100%").basis_points:  # type: ignore[union-attr]
+        raise refuse(f"`{text}` is more than all of them", "a share is at most `100%`")
+    return value
+
+
+def _share(text: str) -> units.Percent | units.Duration | units.OpenTime | None:
+    limit = units.parse_limit(text)
+    if isinstance(limit, units.OpenDays):
+        raise refuse(f"`{text}` is not a time from the start", "write a share such as `80%`, or hours or minutes")
+    return limit or _percent(text)
+
+
+def _target(text: str) -> units.Percent | units.Limit | int | None:
+    if text.endswith("%"):
+        return _percent(text)
+    return units.parse_limit(text) or _natural(text)
+
+
+def _stretch(text: str) -> Hours | None:
+    match = _HOURS.fullmatch(text)
+    if match is None:
+        return None
+    start, end = units.parse_time(match[1]), units.parse_time(match[2])
+    return None if start is None or end is None or start == end else Hours(start, end)
+
+
+def _openings(text: str) -> tuple[Hours, ...] | None:
+    stretches = tuple(_stretch(part.strip()) for part in text.split("|"))
+    found = tuple(sorted(stretch for stretch in stretches if stretch is not None))
+    if len(found) != len(stretches):
+        return None
+    for stretch in found:
+        if stretch.start > stretch.end:
+            raise refuse(f"`{text}` runs over midnight", "write it as two: up to `24:00`, and from `00:00` on the next day")
+    for one, other in zip(found, found[1:], strict=False):
+        if one.end >= other.start:
+            raise refuse(f"two openings of `{text}` overlap or touch", "write them as one")
+    return found
+
+
+def _weekdays(text: str) -> str | None:
+    first, dash, last = text.partition("-")
+    if first not in DAYS or (dash and last not in DAYS):
+        return None
+    if dash and DAYS.index(first) >= DAYS.index(last):
+        raise refuse(f"`{text}` does not run forward through the week", "weeks begin with `mon`: for example `mon-fri`")
+    return text
+
+
+def _zone(text: str) -> str | None:
+    return text if text in zone_names() else None
+
+
+def _kind(text: str) -> Kind | None:
+    if text in {"text", "boolean", "integer", "date", "person"}:
+        return Kind(text)  # type: ignore[arg-type]  # one of the five words just named
+    if "|" in text and "<" in text:
+        raise refuse(f"`{text}` mixes `|` and `<`", "`a | b` is one of several values, `a < b` puts them in order")
+    form: Literal["one", "ordered"] = "ordered" if "<" in text else "one"
+    values = _values(text, "<" if form == "ordered" else "|")
+    return Kind(form, values) if len(values) > 1 else None
+
+
+def _values(text: str, separator: str) -> tuple[str, ...]:
+    values = tuple(value.strip() for value in text.split(separator))
+    for value in values:
+        if not _WORD.fullmatch(value):
+            return ()
+        if values.count(value) > 1:
+            raise refuse(f"the value `{value}` is listed twice", "list every value once")
+    return values
+
+
+def _several(text: str) -> Kind | None:
+    values = _values(text, "|")
+    return Kind("several", values) if values else None
+
+
+def or_none(read: Callable[[str], Any]) -> Callable[[str], Any]:
+    """The same reading, with the word `none` beside it."""
+    return lambda text: "none" if text == "none" else read(text)
+
+
+def _string(pattern: str) -> dict[str, Any]:
+    return {"type": "string", "pattern": f"^{pattern}$"}
+
+
+def _text(longest: int, what: str) -> Callable[[object], str]:
+    def read(text: str) -> str | None:
+        if len(text) > longest:
+            raise refuse(f"{what} of {len(text)} characters is too long for a page", f"use at most {longest}")
+        return " ".join(text.split()) or None
+
+    return leaf(read, what, "Webinar attendance")
+
+
+def _id(raw: object) -> str:
+    if isinstance(raw, str) and _ID.fullmatch(raw):
+        return raw
+    if not isinstance(raw, str):
+        raise refuse(f"expected an id, found {shape(raw)}", "for example `first_touch`", "shape")
+    guess = re.sub(r"[^a-z0-9]+", "_", raw.lower()).strip("_")
+    advice = f"write `{guess}`" if _ID.fullmatch(guess) else "begin with a letter; then letters, digits and `_`"
+    raise refuse(f"{shape(raw)} is not an id: ids are lower_snake_case", advice, "id")
+
+
+_DURATION = r"\d+ (minute|hour|day|week)s?"
+_LIMIT = rf"({_DURATION}|\d+ business (minute|hour|day)s?|same business day|next business day by \d\d:\d\d)"
+_PERCENT = r"\d{1,3}(\.\d{1,2})?%"
+_NUMBER_OR_NONE: dict[str, Any] = {"anyOf": [{"type": "integer"}, {"const": "none"}]}
+
+Id = Annotated[str, PlainValidator(_id), WithJsonSchema(_string("[a-z][a-z0-9_]*"))]
+Word = Annotated[str, *scalar(_choice(_WORD), "a value", "enterprise", _string("[A-Za-z_][A-Za-z0-9_]*"))]
+Label = Annotated[
+    str,
+    PlainValidator(_text(_LONGEST_LABEL, "a label")),
+    WithJsonSchema({"type": ["string", "number"], "maxLength": _LONGEST_LABEL}),
+]
+Text = Annotated[
+    str,
+    PlainValidator(_text(_LONGEST_TEXT, "a text")),
+    WithJsonSchema({"type": ["string", "number"], "maxLength": _LONGEST_TEXT}),
+]
+Yes = Annotated[bool, *scalar({"true": True, "false": False}.get, "`true` or `false`", "true", {"type": "boolean"})]
+Integer = Annotated[int, *scalar(_integer, "a whole number", "4", {"type": "integer"})]
+Natural = Annotated[
+    int, *scalar(_natural, "a whole number above zero", "40", {"type": "integer", "minimum": 1})
+]
+Ordinal = Annotated[int, *scalar(_count, "a whole number, zero included", "0", {"type": "integer", "minimum": 0})]
+Points = Annotated[int, *scalar(_points, "points, a whole number other than zero", "-10", {"type": "integer"})]
+Cap = Annotated[
+    int | Nothing, *scalar(or_none(_natural), "a cap in points, or `none`", "45", _NUMBER_OR_NONE)
+]
+Times = Annotated[int | Nothing, *scalar(or_none(_natural), "a number of times, or `none`", "3", _NUMBER_OR_NONE)]
+Day = Annotated[date, *scalar(_day, "a date", "2026-10-01", {"type": "string", "format": "date"})]
+Version = Annotated[
+    str, *scalar(_choice(_VERSION), "a version of three numbers", "3.1.0", _string(r"\d+\.\d+\.\d+"))
+]
+Zone = Annotated[str, *scalar(_zone, "a time zone", "America/New_York", {"type": "string"})]
+Percent = Annotated[units.Percent, *scalar(_percent, "a share", "95%", _string(_PERCENT))]
+Duration = Annotated[
+    units.Duration, *scalar(units.parse_duration, "a duration", "30 days", _string(_DURATION))
+]
+DurationOrNone = Annotated[
+    units.Duration | Nothing,
+    *scalar(or_none(units.parse_duration), "a duration, or `none`", "14 days", _string(rf"({_DURATION}|none)")),
+]
+Limit = Annotated[units.Limit, *scalar(units.parse_limit, "a limit", "4 business hours", _string(_LIMIT))]
+LimitOrNone = Annotated[
+    units.Limit | Nothing,
+    *scalar(or_none(units.parse_limit), "a limit, or `none`", "4 business hours", _string(f"({_LIMIT}|none)")),
+]
+Share = Annotated[
+    units.Percent | units.Duration | units.OpenTime,
+    *scalar(_share, "a share of the limit, or a time from its start", "80%", _string(f"({_PERCENT}|{_LIMIT})")),
+]
+Target = Annotated[
+    units.Percent | units.Limit | int,
+    *scalar(
+        _target,
+        "a target: a share, a number or a time",
+        "90%",
+        {"anyOf": [_string(f"({_PERCENT}|{_LIMIT})"), {"type": "integer", "minimum": 1}]},
+    ),
+]
+Bounds = Annotated[Range, *scalar(_range, "a range", "0..100", _string(r"-?\d+\.\.-?\d+"))]
+PerTime = Annotated[Rate, *scalar(_rate, "so many per period", "15 per day", _string(_RATE.pattern))]
+Aim = Annotated[Goal, *scalar(_goal, "a goal per period", "200 customers per year", _string(_GOAL.pattern))]
+Quiet = Annotated[Hours, *scalar(_stretch, "hours of the day", "20:00-08:00", _string(_HOURS.pattern))]
+Openings = Annotated[
+    tuple[Hours, ...],
+    *scalar(_openings, "opening hours", "09:00-12:00 | 13:00-17:30", {"type": "string"}),
+]
+Weekdays = Annotated[
+    str, *scalar(_weekdays, "a day or a range of days", "mon-fri", _string(r"[a-z]{3}(-[a-z]{3})?"))
+]
+Country = Annotated[
+    str, *scalar(_choice(re.compile("[A-Z]{2}(-[A-Z0-9]{1,3})?")), "a country code", "US", _string("[A-Z]{2}.*"))
+]
+ValueType = Annotated[
+    Kind, *scalar(_kind, "a type, or values to choose from", "business | personal", {"type": "string"})
+]
+SeveralOf = Annotated[Kind, *scalar(_several, "values to choose from", "core | add_on", {"type": "string"})]

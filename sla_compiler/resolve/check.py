@@ -1,0 +1,216 @@
+"""Whether a specification hangs together: every reference leads somewhere, every name is one thing, nothing goes in circles."""
+
+from collections.abc import Iterator, Mapping
+from graphlib import CycleError, TopologicalSorter
+
+from sla_compiler.core.span import Path, Place, dotted
+from sla_compiler.core.words import did_you_mean
+from sla_compiler.findings.faults import (
+    bad_id,
+    bad_sentence,
+    circle,
+    id_used_twice,
+    misplaced_else,
+    unknown_id,
+    unused_name,
+    wrong_kind,
+)
+from sla_compiler.findings.finding import Finding, Label
+from sla_compiler.model.base import Meaning
+from sla_compiler.model.spec import Spec
+from sla_compiler.model.walk import Visit, walk
+from sla_compiler.resolve.names import NameKind, article, declared, either, ids_by_kind, namespace
+from sla_compiler.resolve.sentences import COUNTABLE, Terms, problems
+from sla_compiler.resolve.values import BAND_DOMAINS, lead_domains
+from sla_compiler.syntax import tree
+from sla_compiler.syntax.arrival import Arrival, Happens, HasEnded, Leaves
+from sla_compiler.syntax.tokens import KEYWORDS, RESERVED_NAMES
+
+_SENTENCES = (
+    tree.Else | tree.Flag | tree.Compare | tree.Between | tree.Among | tree.Known | tree.Count | tree.Ahead
+    | tree.Passed | tree.Ended | tree.All | tree.Any | tree.Not | tree.AtLeast
+)
+_ARRIVALS = Happens | Leaves | HasEnded
+
+
+def check(spec: Spec) -> tuple[Finding, ...]:
+    """All faults of a specification that reading it alone could not show."""
+    visits = tuple(walk(spec))
+    lead = Terms(namespace(spec), lead_domains(spec))
+    return (
+        *_ids(spec),
+        *_references(spec, visits),
+        *(finding for visit in visits for finding in _sentence(visit, lead)),
+        *(finding for visit in visits for finding in _arrival(visit, lead.names)),
+        *_rests(spec, visits),
+        *_circles(spec),
+        *_unused(spec, visits),
+    )
+
+
+def _ids(spec: Spec) -> Iterator[Finding]:
+    first: dict[str, Path] = {}
+    for name, _, path in declared(spec):
+        if name in KEYWORDS | RESERVED_NAMES:
+            advice = f"choose another word; reserved are {', '.join(f'`{word}`' for word in sorted(KEYWORDS | RESERVED_NAMES))}"
+            yield Finding(bad_id.RULE, f"`{name}` is a reserved word", Place(path, "key"), advice)
+        elif name in first:
+            yield Finding(
+                id_used_twice.RULE,
+                f"`{name}` already names something in `{dotted(first[name][:-1])}`",
+                Place(path, "key"),
+                "rename one of them: whatever a sentence or a clock can name has an id of its own",
+                labels=(Label(Place(first[name], "key"), "first used here"),),
+            )
+        first.setdefault(name, path)
+
+
+def _references(spec: Spec, visits: tuple[Visit, ...]) -> Iterator[Finding]:
+    ids = ids_by_kind(spec)
+    names = namespace(spec)
+    for visit in visits:
+        kinds = visit.meaning.keys if visit.is_key else visit.meaning.refers
+        if not kinds or not isinstance(visit.value, str):
+            continue
+        known = frozenset[str]().union(*(ids[kind] for kind in kinds))
+        if visit.value in known:
+            continue
+        place = Place(visit.path, "key" if visit.is_key else "value")
+        found = names.get(visit.value)
+        if found is None:
+            yield Finding(unknown_id.RULE, f"no {_plain(kinds)} is called `{visit.value}`", place, did_you_mean(visit.value, known))
+        else:
+            message = f"`{visit.value}` is {article(found)}, not {either(kinds)}"
+            yield Finding(wrong_kind.RULE, message, place, did_you_mean(visit.value, known))
+
+
+def _plain(kinds: tuple[str, ...]) -> str:
+    return either(kinds).replace("`", "").removeprefix("a ").removeprefix("an ")
+
+
+def _sentence(visit: Visit, lead: Terms) -> Iterator[Finding]:
+    if not isinstance(visit.value, _SENTENCES):
+        return
+    terms = lead
+    if visit.meaning.context == "band":
+        terms = Terms(dict.fromkeys(BAND_DOMAINS, "attribute"), BAND_DOMAINS)
+    elif visit.meaning.context == "excuse" and isinstance(visit.value, tree.Flag):
+        if lead.names.get(visit.value.name) in COUNTABLE:
+            return  # an event that excuses a miss by happening while the run is open
+    for problem in problems(visit.value, terms):
+        yield Finding(problem.rule, problem.message, Place(visit.path, node=problem.node), problem.help)
+
+
+def _arrival(visit: Visit, names: Mapping[str, NameKind]) -> Iterator[Finding]:
+    match visit.value:
+        case Happens(name):
+            kinds: tuple[NameKind, ...] = ("event", "activity", "stage", "disposition", "list", "milestone")
+            advice = "a clock starts and stops at a stage, an event, an activity, an outcome or a list of these"
+        case Leaves(name):
+            kinds, advice = ("stage",), "only a stage can be left"
+        case HasEnded(name):
+            kinds, advice = ("cadence",), "only a cadence ends and starts another clock"
+        case _:
+            return
+    found = names.get(name)
+    if found is None:
+        yield Finding(unknown_id.RULE, f"nothing here is called `{name}`", Place(visit.path), did_you_mean(name, names))
+    elif found not in kinds:
+        yield Finding(wrong_kind.RULE, f"`{name}` is {article(found)}, not {either(kinds)}", Place(visit.path), advice)
+
+
+def _rests(spec: Spec, visits: tuple[Visit, ...]) -> Iterator[Finding]:
+    """`else` must stand alone, last in an ordered list of cases."""
+    last = {path[:-1]: path for path in _case_paths(visits)}
+    for visit in visits:
+        if not isinstance(visit.value, _SENTENCES):
+            continue
+        for node, part in tree.walk(visit.value):
+            if not isinstance(part, tree.Else):
+                continue
+            place = Place(visit.path, node=node)
+            if not _may_be_rest(visit.meaning) or node:
+                yield Finding(misplaced_else.RULE, "`else` has nothing to be the rest of", place, "say what must hold")
+            elif visit.path[:-1] != last.get(visit.path[:-2]):
+                yield Finding(
+                    misplaced_else.RULE, "nothing after `else` can ever match", place, "move it to the end of the list"
+                )
+
+
+def _case_paths(visits: tuple[Visit, ...]) -> Iterator[Path]:
+    for visit in visits:
+        if isinstance(visit.value, _SENTENCES) and visit.meaning.rest:
+            yield visit.path[:-1]
+
+
+def _may_be_rest(meaning: Meaning) -> bool:
+    return meaning.rest
+
+
+def _needs(spec: Spec) -> Mapping[str, tuple[Path, frozenset[str]]]:
+    """For each thing that follows from others: where it stands, and the names it follows from."""
+    lead = spec.lead
+    found: dict[str, tuple[Path, set[str]]] = {}
+    derived = {name: one for name, one in ((lead.attributes if lead else None) or {}).items() if one.cases}
+    sections = (
+        (("lead", "attributes"), derived),
+        (("definitions",), spec.definitions or {}),
+        (("scores",), spec.scores or {}),
+        (("disqualifiers",), spec.disqualifiers or {}),
+    )
+    for prefix, entries in sections:
+        for name, entry in entries.items():  # type: ignore[attr-defined]  # each is a mapping from ids to entries
+            found.setdefault(name, ((*prefix, name), set()))[1].update(_named(tuple(walk(entry))))
+    for name, tier in (spec.tiers or {}).items():
+        found.setdefault("tier", (("tiers", name), set()))[1].update(_named(tuple(walk(tier))))
+    return {name: (path, frozenset(names)) for name, (path, names) in found.items()}
+
+
+def _circles(spec: Spec) -> Iterator[Finding]:
+    needs = _needs(spec)
+    graph = {name: names & needs.keys() for name, (_, names) in needs.items()}
+    try:
+        TopologicalSorter(graph).prepare()
+    except CycleError as error:
+        ring = list(reversed(error.args[1]))
+        chain = " from ".join(f"`{name}`" for name in ring)
+        labels = tuple(Label(Place(needs[name][0], "key"), "part of the circle") for name in ring[1:-1])
+        advice = "say in one of them what it means without the others"
+        yield Finding(circle.RULE, f"{chain}: a circle", Place(needs[ring[0]][0], "key"), advice, labels=labels)
+
+
+def _named(visits: tuple[Visit, ...]) -> Iterator[str]:
+    """Every name that sentences, arrivals and references in these visits use."""
+    for visit in visits:
+        if isinstance(visit.value, _SENTENCES):
+            for _, node in tree.walk(visit.value):
+                if hasattr(node, "name"):
+                    yield node.name
+                if isinstance(node, tree.Count) and isinstance(node.window, tree.Since):
+                    yield node.window.stage
+        elif isinstance(visit.value, _ARRIVALS):
+            yield visit.value.stage if isinstance(visit.value, Leaves) else _arrival_name(visit.value)
+        elif isinstance(visit.value, str) and (visit.meaning.keys if visit.is_key else visit.meaning.refers):
+            yield visit.value
+
+
+def _arrival_name(arrival: Arrival) -> str:
+    match arrival:
+        case Happens(name):
+            return name
+        case Leaves(stage):
+            return stage
+        case HasEnded(cadence):
+            return cadence
+
+
+def _unused(spec: Spec, visits: tuple[Visit, ...]) -> Iterator[Finding]:
+    used = frozenset(_named(visits))
+    for section, what in (("definitions", "definition"), ("pools", "pool"), ("calendars", "calendar")):
+        for name in getattr(spec, section) or ():
+            if name not in used:
+                message = f"the {what} `{name}` is used nowhere"
+                yield Finding(unused_name.RULE, message, Place((section, name), "key"), "use it, or take it out")
+
+
+__all__ = ["bad_sentence", "check"]

@@ -1,0 +1,1 @@
+"""What the compiler must do, checked."""
