@@ -34,10 +34,10 @@ def _part(part: Part) -> dict[str, Json]:
     found: dict[str, Json] = {}
     for name, field in type(part).model_fields.items():
         value = getattr(part, name)
-        if field.is_required() or value != field.default:
+        if isinstance(part, CalendarEntry) and name == "open":  # `mon-tue` in one line or in two is the same week
+            found["open"] = [[[hours.start, hours.end] for hours in day] for day in week(part)]
+        elif field.is_required() or value != field.default:
             found[field.alias or name] = _value(value, meaning_of(field))
-    if isinstance(part, CalendarEntry):  # `mon-tue` in one line or in two is the same week
-        found["open"] = [[[hours.start, hours.end] for hours in day] for day in week(part)]
     return found
 
 
@@ -155,7 +155,8 @@ def _unordered(word: str, parts: tuple[Sentence, ...], kind: type[tree.All | tre
 
 
 def _distinct(items: list[Json]) -> list[Json]:
-    return [item for index, item in enumerate(ordered := _sorted(items)) if index == 0 or ordered[index - 1] != item]
+    ordered = _sorted(items)
+    return [item for index, item in enumerate(ordered) if index == 0 or ordered[index - 1] != item]
 
 
 def _operand(value: tree.Value) -> Json:
