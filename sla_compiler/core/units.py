@@ -1,4 +1,4 @@
-"""Quantities in base units: seconds, basis points, points; each remembers how it was written, which equality ignores."""
+"""Quantities in base units: seconds, basis points; each remembers how it was written, which equality ignores."""
 
 import re
 from dataclasses import dataclass, field
@@ -31,7 +31,7 @@ class OpenTime:
 
 @dataclass(frozen=True, slots=True)
 class OpenDays:
-    """Business days: up to closing, or to `by` (minutes after local midnight), of the Nth open day after the start's."""
+    """Business days: to closing, or to `by` (minutes after local midnight), of the Nth open day after the start's."""
 
     days: int
     by: int | None = None

@@ -25,7 +25,9 @@ class Choice(Part, Generic[V]):
     """Written as one value, as a mapping from tiers to values, or as a list of `{when, is}`."""
 
     one: V | None = says("The value for every lead.", default=None)
-    tiers: Entries[Id, V] | None = says("The value for the leads of each tier.", default=None, order="set", keys=("tier",))
+    tiers: Entries[Id, V] | None = says(
+        "The value for the leads of each tier.", default=None, order="set", keys=("tier",)
+    )
     cases: Listed[Case[V]] | None = says("The first case that holds gives the value.", default=None, order="sequence")
 
     @model_validator(mode="before")

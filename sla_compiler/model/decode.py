@@ -91,9 +91,9 @@ def _walk(raw: Plain, loc: tuple[str | int, ...]) -> tuple[Path, Plain]:
     """The path that an error's location means: steps that are not in the file (short forms, spellings) are left out."""
     path: Path = ()
     for step in loc:
-        if isinstance(raw, dict) and isinstance(step, str) and step in raw:
-            raw = raw[step]
-        elif isinstance(raw, list) and isinstance(step, int) and step < len(raw):
+        if (isinstance(raw, dict) and isinstance(step, str) and step in raw) or (
+            isinstance(raw, list) and isinstance(step, int) and step < len(raw)
+        ):
             raw = raw[step]
         else:
             continue
@@ -106,14 +106,21 @@ def _findings(line: ErrorDetails, plain: Plain, known: Known) -> Iterator[Findin
     if kind == "missing":
         parent, _ = _walk(plain, loc[:-1])
         owner = f" in `{dotted(parent)}`" if parent else ""
-        yield Finding(missing_key.RULE, f"`{loc[-1]}` is missing{owner}", Place((*parent, str(loc[-1])), "key"), _NEED.get(str(loc[-1]), ""))
+        yield Finding(
+            missing_key.RULE,
+            f"`{loc[-1]}` is missing{owner}",
+            Place((*parent, str(loc[-1])), "key"),
+            _NEED.get(str(loc[-1]), ""),
+        )
         return
     part: Literal["key", "value"] = "key" if loc and loc[-1] == "[key]" else "value"
     path, raw = _walk(plain, loc[:-1] if part == "key" else loc)
     if kind == "extra_forbidden":
         _, owner_raw = _walk(plain, loc[:-1])
         keys = known.get(id(owner_raw), ())
-        yield Finding(unknown_key.RULE, f"unknown key `{loc[-1]}`", Place(path, "key"), did_you_mean(str(loc[-1]), keys))
+        yield Finding(
+            unknown_key.RULE, f"unknown key `{loc[-1]}`", Place(path, "key"), did_you_mean(str(loc[-1]), keys)
+        )
     elif raw is None:
         return
     elif kind == "literal_error":

@@ -6,7 +6,21 @@ from pydantic import model_validator
 
 from sla_compiler.model.base import Entries, Listed, Named, OneOrMore, OrNone, Part, says
 from sla_compiler.model.reading import refuse
-from sla_compiler.model.scalars import Country, Day, Id, Label, Nothing, Openings, Text, Version, Weekdays, Yes, Zone, DAYS, Hours
+from sla_compiler.model.scalars import (
+    DAYS,
+    Country,
+    Day,
+    Hours,
+    Id,
+    Label,
+    Nothing,
+    Openings,
+    Text,
+    Version,
+    Weekdays,
+    Yes,
+    Zone,
+)
 
 SECTIONS = Literal[
     "stages", "definitions", "scores", "tiers", "clocks", "calendars", "cadences", "dispositions", "reviews", "duties"
@@ -60,7 +74,9 @@ class CalendarEntry(Named):
     """Business time: a zone, the opening hours of a week, and the dates on which it is closed."""
 
     timezone: Zone = says("The zone of the opening hours.")
-    open: Entries[Weekdays, Openings] = says("Opening hours by day, such as `mon-fri: 09:00-12:00 | 13:00-17:30`.", order="set")
+    open: Entries[Weekdays, Openings] = says(
+        "Opening hours by day, such as `mon-fri: 09:00-12:00 | 13:00-17:30`.", order="set"
+    )
     closed: Annotated[ClosedDays | Nothing, OrNone()] = says("Dates on which it is closed, or `none`.")
 
     @model_validator(mode="after")
@@ -77,6 +93,8 @@ def week(calendar: CalendarEntry) -> tuple[tuple[Hours, ...], ...]:
         first, _, last = span.partition("-")
         for day in range(DAYS.index(first), DAYS.index(last or first) + 1):
             if days[day]:
-                raise refuse(f"`{DAYS[day]}` has opening hours twice", "give every day its hours in one line", at=("open", span))
+                raise refuse(
+                    f"`{DAYS[day]}` has opening hours twice", "give every day its hours in one line", at=("open", span)
+                )
             days[day] = openings
     return tuple(days)

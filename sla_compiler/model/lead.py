@@ -1,7 +1,8 @@
 """What is known of a lead and what it does, and what follows from that: attributes, events, definitions, scores."""
 
-
-from pydantic import model_validator
+from pydantic import GetJsonSchemaHandler, model_validator
+from pydantic.json_schema import JsonSchemaValue
+from pydantic_core import CoreSchema
 
 from sla_compiler.model.base import OCCURRENCES, Entries, Labelled, Listed, Named, OneOrMore, Part, exactly_one, says
 from sla_compiler.model.choices import Case
@@ -30,7 +31,9 @@ class Attribute(Labelled):
     type: ValueType | None = says(
         "`text`, `boolean`, `integer`, `date`, `person`, `a | b` (one of), or `a < b` (one of, in order).", default=None
     )
-    any_of: SeveralOf | None = says("Several of these values at once, such as `core | add_on`.", default=None, key="any of")
+    any_of: SeveralOf | None = says(
+        "Several of these values at once, such as `core | add_on`.", default=None, key="any of"
+    )
     unit: Label | None = says("What a number counts, such as `employees`.", default=None)
     cases: Listed[Case[Word]] | None = says(
         "Derived: the first case that holds gives the value; unknown where none does.",
@@ -44,7 +47,9 @@ class Attribute(Labelled):
         """An attribute is filled in or derived, never both."""
         exactly_one(self, "type", "any_of", "cases")
         if self.unit is not None and (self.type is None or self.type.form != "integer"):
-            raise refuse("only a whole number has a unit", "write `type: integer`, or leave `unit` out", "conflict", at=("unit",))
+            raise refuse(
+                "only a whole number has a unit", "write `type: integer`, or leave `unit` out", "conflict", at=("unit",)
+            )
         return self
 
 
@@ -76,6 +81,14 @@ class Definition(Labelled):
         """A bare list is a list of names."""
         return {"of": raw} if isinstance(raw, list) else raw
 
+    @classmethod
+    def __get_pydantic_json_schema__(cls, schema: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
+        """The list, the sentence, or the mapping."""
+        target = handler.resolve_ref_schema(handler(schema))
+        body = dict(target)
+        alone = [*body["properties"]["of"]["anyOf"], body["properties"]["when"]]
+        return {"anyOf": [*alone, body], "description": cls.__doc__}
+
     @model_validator(mode="after")
     def one_meaning(self) -> "Definition":
         """A sentence or a list."""
@@ -97,7 +110,9 @@ class ScoreRule(Named):
         """Occurrences need a cap; a sentence has no use for one."""
         if exactly_one(self, "when", "each") == "each":
             if self.cap is None:
-                raise refuse("`cap` is missing: how much can the occurrences add up to?", "`none` needs a `range`", "missing")
+                raise refuse(
+                    "`cap` is missing: how much can the occurrences add up to?", "`none` needs a `range`", "missing"
+                )
         elif self.cap is not None or self.at_most is not None:
             raise refuse("a rule with `when` counts once", "leave `cap` and `at_most` out, or write `each`", "conflict")
         if self.at_most is not None and self.at_most.per == "lead":
@@ -119,10 +134,14 @@ class Score(Labelled):
 
     applies_to: Sentence | None = says("Which leads it is for; for the others it is unknown.", default=None)
     range: Bounds | None = says("The lowest and highest value; whatever adds up beyond is held there.", default=None)
-    resets: OneOrMore[Id] = says("Stages: occurrences before the last entry into one count no more.", default=(), order="set", refers=("stage",))
+    resets: OneOrMore[Id] = says(
+        "Stages: occurrences before the last entry into one count no more.", default=(), order="set", refers=("stage",)
+    )
     rules: Entries[Id, ScoreRule] | None = says("The rubric.", default=None, order="set")
     decay: Decay | None = says("What silence costs.", default=None)
-    sum: Listed[Id] | None = says("The scores, each within its range, that are added.", default=None, order="set", refers=("score",))
+    sum: Listed[Id] | None = says(
+        "The scores, each within its range, that are added.", default=None, order="set", refers=("score",)
+    )
     imported: Label | None = says("The system that keeps the score.", default=None)
     rubric: Text | None = says("Where the rubric of an imported score can be read.", default=None)
 
@@ -133,7 +152,9 @@ class Score(Labelled):
         foreign = {"sum": ("resets", "decay", "rubric"), "imported": ("resets", "decay"), "rules": ("rubric",)}[kind]
         for name in foreign:
             if getattr(self, name) not in (None, ()):
-                raise refuse(f"`{name}` says nothing of a score with `{kind}`", f"leave `{name}` out", "conflict", at=(name,))
+                raise refuse(
+                    f"`{name}` says nothing of a score with `{kind}`", f"leave `{name}` out", "conflict", at=(name,)
+                )
         for rule_id, rule in (self.rules or {}).items():
             if rule.cap == "none" and self.range is None:
                 raise refuse(
@@ -159,5 +180,3 @@ class Lead(Part):
     attributes: Entries[Id, Attribute] | None = says("What is known of a lead.", default=None, order="set")
     events: Entries[Id, Event] | None = says("What a lead does.", default=None, order="set")
     activities: Entries[Id, Activity] | None = says("What the teams log, by channel.", default=None, order="set")
-
-

@@ -6,7 +6,7 @@ from pydantic import GetJsonSchemaHandler, model_validator
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema
 
-from sla_compiler.model.base import Entries, Labelled, Named, OneOrMore, Part, says
+from sla_compiler.model.base import Entries, Labelled, OneOrMore, Part, says
 from sla_compiler.model.reading import refuse
 from sla_compiler.model.scalars import Duration, Id, PerTime, Times, Yes
 from sla_compiler.model.sentences import Sentence
@@ -16,7 +16,9 @@ class Sources(Part):
     """Where a lead comes from: a stage, a list of them, or a mapping from stages to the sentence that opens the way."""
 
     stages: OneOrMore[Id] | None = says("The stages it comes from.", default=None, order="set", refers=("stage",))
-    ways: Entries[Id, Sentence] | None = says("For each stage, what must hold in place of `when`.", default=None, order="set", keys=("stage",))
+    ways: Entries[Id, Sentence] | None = says(
+        "For each stage, what must hold in place of `when`.", default=None, order="set", keys=("stage",)
+    )
 
     @model_validator(mode="before")
     @classmethod
@@ -56,8 +58,15 @@ class Stage(Labelled):
     owner: Id = says("The party that answers for leads in this stage.", refers=("party",))
     from_: Sources | None = says("The stages that a lead can enter from.", default=None, key="from")
     when: Sentence | None = says("What must hold at the moment of entry.", default=None)
-    decided_by: Id | None = says("The party that decides on entry; without it the lead moves by itself.", default=None, refers=("party",))
-    complete: OneOrMore[Id] = says("Attributes that must be filled in at the hand-off; measured, never a gate.", default=(), order="set", refers=("attribute",))
+    decided_by: Id | None = says(
+        "The party that decides on entry; without it the lead moves by itself.", default=None, refers=("party",)
+    )
+    complete: OneOrMore[Id] = says(
+        "Attributes that must be filled in at the hand-off; measured, never a gate.",
+        default=(),
+        order="set",
+        refers=("attribute",),
+    )
     terminal: Yes = says("Whether a lead stays here for good.", default=False)
     catches: Literal["disqualifiers"] | None = says("Where a lead goes while a disqualifier holds.", default=None)
     reentry: Reentry | None = says("How a lead may return from here.", default=None)
@@ -66,9 +75,13 @@ class Stage(Labelled):
     def consistent(self) -> "Stage":
         """A condition needs a way in, and the end has no way back."""
         if self.from_ is None and (self.when is not None or self.decided_by is not None):
-            raise refuse("`when` and `decided_by` need `from`: which stage does the lead come from?", "add `from`", "conflict")
+            raise refuse(
+                "`when` and `decided_by` need `from`: which stage does the lead come from?", "add `from`", "conflict"
+            )
         if self.terminal and self.reentry is not None:
-            raise refuse("a terminal stage has no way back", "leave out `terminal` or `reentry`", "conflict", at=("reentry",))
+            raise refuse(
+                "a terminal stage has no way back", "leave out `terminal` or `reentry`", "conflict", at=("reentry",)
+            )
         return self
 
 
@@ -85,7 +98,9 @@ class Pool(Labelled):
 
     method: Literal["round_robin", "queue", "named"] = says("In turn, first come first served, or by named person.")
     cap: PerTime | None = says("How many leads a person gets at most.", default=None)
-    fallback: Id | None = says("The pool that gets a lead where this one can take no more.", default=None, refers=("pool",))
+    fallback: Id | None = says(
+        "The pool that gets a lead where this one can take no more.", default=None, refers=("pool",)
+    )
 
     @model_validator(mode="after")
     def bounded(self) -> "Pool":
@@ -99,4 +114,7 @@ class Route(Labelled):
     """Where some of the leads that enter a stage go."""
 
     when: Sentence = says("Which leads take this route; `else` for all the others.", rest=True)
-    to: Id = says("A pool, `current_rep`, an attribute of type person, or a disposition.", refers=("pool", "current_rep", "person", "disposition"))
+    to: Id = says(
+        "A pool, `current_rep`, an attribute of type person, or a disposition.",
+        refers=("pool", "current_rep", "person", "disposition"),
+    )

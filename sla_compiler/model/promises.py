@@ -6,7 +6,7 @@ from pydantic import GetJsonSchemaHandler, model_validator
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema
 
-from sla_compiler.model.base import OCCURRENCES, Entries, Labelled, Listed, OneOrMore, Part, exactly_one, says
+from sla_compiler.model.base import OCCURRENCES, Labelled, Listed, OneOrMore, Part, exactly_one, says
 from sla_compiler.model.choices import Limits, Messages
 from sla_compiler.model.reading import refuse
 from sla_compiler.model.scalars import (
@@ -29,7 +29,9 @@ class Starts(Part):
     """What opens a run of a clock or a cadence: any of some arrivals, each of them anew, or the last of all."""
 
     any: OneOrMore[Arrives] | None = says("Any of these opens a run unless one is open.", default=None, order="set")
-    each: OneOrMore[Arrives] | None = says("Every one of these opens a run, even while one is open.", default=None, order="set")
+    each: OneOrMore[Arrives] | None = says(
+        "Every one of these opens a run, even while one is open.", default=None, order="set"
+    )
     all: Listed[Arrives] | None = says("The last of these to come opens a run.", default=None, order="set")
     at_most: PerTime | None = says("How many runs one lead can open, such as `5 per lead`.", default=None)
 
@@ -93,8 +95,12 @@ class Alert(Part):
 
     at: Share | None = says("At this share of the limit, or this long after the start.", default=None)
     overdue: Limit | None = says("This long after the deadline.", default=None)
-    tell: Id | None = says("Who is told: `rep`, `rep_manager`, or a party.", default=None, refers=("party", "rep", "rep_manager"))
-    move_to: Id | None = says("Where the lead goes: a pool, a stage or a disposition.", default=None, refers=("pool", "stage", "disposition"))
+    tell: Id | None = says(
+        "Who is told: `rep`, `rep_manager`, or a party.", default=None, refers=("party", "rep", "rep_manager")
+    )
+    move_to: Id | None = says(
+        "Where the lead goes: a pool, a stage or a disposition.", default=None, refers=("pool", "stage", "disposition")
+    )
     via: OneOrMore[Id] = says("How they are told, such as `slack` or `email`.", default=(), order="set")
 
     @model_validator(mode="after")
@@ -139,6 +145,12 @@ class Attempts(Part):
             return {"at_least": number.strip(), "of": name.strip()}
         return raw
 
+    @classmethod
+    def __get_pydantic_json_schema__(cls, schema: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
+        """The words, or the mapping."""
+        words = {"type": "string", "pattern": "^ *[0-9]+ +of +[a-z][a-z0-9_]* *$", "examples": ["6 of outreach"]}
+        return {"anyOf": [words, dict(handler.resolve_ref_schema(handler(schema)))], "description": cls.__doc__}
+
     @model_validator(mode="after")
     def ordered(self) -> "Attempts":
         """The floor lies below the ceiling."""
@@ -157,7 +169,11 @@ class Channels(Part):
     def possible(self) -> "Channels":
         """No more than there are."""
         if self.at_least > len(set(self.of)):
-            raise refuse(f"`{self.at_least}` channels are owed and only {len(set(self.of))} are listed", "list more", at=("at_least",))
+            raise refuse(
+                f"`{self.at_least}` channels are owed and only {len(set(self.of))} are listed",
+                "list more",
+                at=("at_least",),
+            )
         return self
 
 
@@ -189,9 +205,20 @@ class Disposition(Labelled):
     kind: Literal["accept", "reject", "close", "recycle"] = says(
         "`accept` is the decision itself, `reject` says that it never was a lead, `close` ends it, `recycle` sends it back."
     )
-    from_: OneOrMore[Id] | None = says("The stages it can end; by default any that a decision can leave.", default=None, order="set", refers=("stage",), key="from")
+    from_: OneOrMore[Id] | None = says(
+        "The stages it can end; by default any that a decision can leave.",
+        default=None,
+        order="set",
+        refers=("stage",),
+        key="from",
+    )
     goes_to: Id = says("The stage the lead goes to.", refers=("stage",))
-    needs: OneOrMore[Id] = says("What must have happened: an activity, an event, a list, or a cadence's attempts.", default=(), order="set", refers=(*OCCURRENCES, "cadence"))
+    needs: OneOrMore[Id] = says(
+        "What must have happened: an activity, an event, a list, or a cadence's attempts.",
+        default=(),
+        order="set",
+        refers=(*OCCURRENCES, "cadence"),
+    )
     wait: Duration | None = says("How long before the lead may return, in place of the stage's `after`.", default=None)
     when: Sentence | None = says("Makes it automatic: it happens as soon as this holds.", default=None)
     detail: Listed[Id] = says("A closed list of reasons within the reason.", default=(), order="set")

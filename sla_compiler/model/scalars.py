@@ -1,4 +1,4 @@
-"""The leaves of the language: each type reads the source text of one scalar, and tells the JSON Schema how it is spelled.
+"""The leaves of the language: each type reads the source text of one scalar, and tells the JSON Schema its spelling.
 
 `none` is a word of its own wherever leaving out a limit or a cap must be said and not forgotten.
 """
@@ -7,13 +7,14 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
+from itertools import pairwise
 from typing import Annotated, Any, Literal, TypeAlias
 
-from pydantic import PlainValidator, WithJsonSchema
+from pydantic import WithJsonSchema
 
 from sla_compiler.core import units
 from sla_compiler.core.zones import zone_names
-from sla_compiler.model.reading import leaf, refuse, scalar, shape
+from sla_compiler.model.reading import Reads, leaf, refuse, scalar, shape
 
 Nothing: TypeAlias = Literal["none"]
 Period: TypeAlias = Literal["day", "week", "month", "quarter", "year"]
@@ -155,8 +156,10 @@ def _openings(text: str) -> tuple[Hours, ...] | None:
         return None
     for stretch in found:
         if stretch.start > stretch.end:
-            raise refuse(f"`{text}` runs over midnight", "write it as two: up to `24:00`, and from `00:00` on the next day")
-    for one, other in zip(found, found[1:], strict=False):
+            raise refuse(
+                f"`{text}` runs over midnight", "write it as two: up to `24:00`, and from `00:00` on the next day"
+            )
+    for one, other in pairwise(found):
         if one.end >= other.start:
             raise refuse(f"two openings of `{text}` overlap or touch", "write them as one")
     return found
@@ -233,38 +236,30 @@ _LIMIT = rf"({_DURATION}|\d+ business (minute|hour|day)s?|same business day|next
 _PERCENT = r"\d{1,3}(\.\d{1,2})?%"
 _NUMBER_OR_NONE: dict[str, Any] = {"anyOf": [{"type": "integer"}, {"const": "none"}]}
 
-Id = Annotated[str, PlainValidator(_id), WithJsonSchema(_string("[a-z][a-z0-9_]*"))]
+Id = Annotated[str, Reads(_id), WithJsonSchema(_string("[a-z][a-z0-9_]*"))]
 Word = Annotated[str, *scalar(_choice(_WORD), "a value", "enterprise", _string("[A-Za-z_][A-Za-z0-9_]*"))]
 Label = Annotated[
     str,
-    PlainValidator(_text(_LONGEST_LABEL, "a label")),
+    Reads(_text(_LONGEST_LABEL, "a label")),
     WithJsonSchema({"type": ["string", "number"], "maxLength": _LONGEST_LABEL}),
 ]
 Text = Annotated[
     str,
-    PlainValidator(_text(_LONGEST_TEXT, "a text")),
+    Reads(_text(_LONGEST_TEXT, "a text")),
     WithJsonSchema({"type": ["string", "number"], "maxLength": _LONGEST_TEXT}),
 ]
 Yes = Annotated[bool, *scalar({"true": True, "false": False}.get, "`true` or `false`", "true", {"type": "boolean"})]
 Integer = Annotated[int, *scalar(_integer, "a whole number", "4", {"type": "integer"})]
-Natural = Annotated[
-    int, *scalar(_natural, "a whole number above zero", "40", {"type": "integer", "minimum": 1})
-]
+Natural = Annotated[int, *scalar(_natural, "a whole number above zero", "40", {"type": "integer", "minimum": 1})]
 Ordinal = Annotated[int, *scalar(_count, "a whole number, zero included", "0", {"type": "integer", "minimum": 0})]
 Points = Annotated[int, *scalar(_points, "points, a whole number other than zero", "-10", {"type": "integer"})]
-Cap = Annotated[
-    int | Nothing, *scalar(or_none(_natural), "a cap in points, or `none`", "45", _NUMBER_OR_NONE)
-]
+Cap = Annotated[int | Nothing, *scalar(or_none(_natural), "a cap in points, or `none`", "45", _NUMBER_OR_NONE)]
 Times = Annotated[int | Nothing, *scalar(or_none(_natural), "a number of times, or `none`", "3", _NUMBER_OR_NONE)]
 Day = Annotated[date, *scalar(_day, "a date", "2026-10-01", {"type": "string", "format": "date"})]
-Version = Annotated[
-    str, *scalar(_choice(_VERSION), "a version of three numbers", "3.1.0", _string(r"\d+\.\d+\.\d+"))
-]
+Version = Annotated[str, *scalar(_choice(_VERSION), "a version of three numbers", "3.1.0", _string(r"\d+\.\d+\.\d+"))]
 Zone = Annotated[str, *scalar(_zone, "a time zone", "America/New_York", {"type": "string"})]
 Percent = Annotated[units.Percent, *scalar(_percent, "a share", "95%", _string(_PERCENT))]
-Duration = Annotated[
-    units.Duration, *scalar(units.parse_duration, "a duration", "30 days", _string(_DURATION))
-]
+Duration = Annotated[units.Duration, *scalar(units.parse_duration, "a duration", "30 days", _string(_DURATION))]
 DurationOrNone = Annotated[
     units.Duration | Nothing,
     *scalar(or_none(units.parse_duration), "a duration, or `none`", "14 days", _string(rf"({_DURATION}|none)")),
@@ -295,9 +290,7 @@ Openings = Annotated[
     tuple[Hours, ...],
     *scalar(_openings, "opening hours", "09:00-12:00 | 13:00-17:30", {"type": "string"}),
 ]
-Weekdays = Annotated[
-    str, *scalar(_weekdays, "a day or a range of days", "mon-fri", _string(r"[a-z]{3}(-[a-z]{3})?"))
-]
+Weekdays = Annotated[str, *scalar(_weekdays, "a day or a range of days", "mon-fri", _string(r"[a-z]{3}(-[a-z]{3})?"))]
 Country = Annotated[
     str, *scalar(_choice(re.compile("[A-Z]{2}(-[A-Z0-9]{1,3})?")), "a country code", "US", _string("[A-Z]{2}.*"))
 ]

@@ -7,11 +7,11 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Annotated, Any, TypeVar
 
-from pydantic import PlainValidator, WithJsonSchema
+from pydantic import WithJsonSchema
 from pydantic_core import PydanticCustomError
 
 from sla_compiler.core.span import Path
-from sla_compiler.model.reading import shape
+from sla_compiler.model.reading import Reads, shape
 from sla_compiler.syntax import tree
 from sla_compiler.syntax.arrival import Arrival, parse_arrival
 from sla_compiler.syntax.parser import parse, parse_window
@@ -124,14 +124,14 @@ SENTENCE_SCHEMA: dict[str, Any] = {
 }
 """What `#/$defs/Sentence` of the published schema says."""
 
-Sentence = Annotated[tree.Sentence, PlainValidator(_reader(_tree)), WithJsonSchema({"x-sentence": True})]
+Sentence = Annotated[tree.Sentence, Reads(_reader(_tree)), WithJsonSchema({"x-sentence": True})]
 Occurrences = Annotated[
     tree.Count,
-    PlainValidator(_reader(_window)),
+    Reads(_reader(_window)),
     WithJsonSchema({"type": "string", "examples": ["pricing_view within 30 days"]}),
 ]
 Arrives = Annotated[
     Arrival,
-    PlainValidator(_reader(_arrival)),
+    Reads(_reader(_arrival)),
     WithJsonSchema({"type": "string", "examples": ["mql", "leaves mql", "pursuit ended"]}),
 ]

@@ -27,8 +27,20 @@ from sla_compiler.syntax.arrival import Arrival, Happens, HasEnded, Leaves
 from sla_compiler.syntax.tokens import KEYWORDS, RESERVED_NAMES
 
 _SENTENCES = (
-    tree.Else | tree.Flag | tree.Compare | tree.Between | tree.Among | tree.Known | tree.Count | tree.Ahead
-    | tree.Passed | tree.Ended | tree.All | tree.Any | tree.Not | tree.AtLeast
+    tree.Else
+    | tree.Flag
+    | tree.Compare
+    | tree.Between
+    | tree.Among
+    | tree.Known
+    | tree.Count
+    | tree.Ahead
+    | tree.Passed
+    | tree.Ended
+    | tree.All
+    | tree.Any
+    | tree.Not
+    | tree.AtLeast
 )
 _ARRIVALS = Happens | Leaves | HasEnded
 
@@ -78,7 +90,12 @@ def _references(spec: Spec, visits: tuple[Visit, ...]) -> Iterator[Finding]:
         place = Place(visit.path, "key" if visit.is_key else "value")
         found = names.get(visit.value)
         if found is None:
-            yield Finding(unknown_id.RULE, f"no {_plain(kinds)} is called `{visit.value}`", place, did_you_mean(visit.value, known))
+            yield Finding(
+                unknown_id.RULE,
+                f"no {_plain(kinds)} is called `{visit.value}`",
+                place,
+                did_you_mean(visit.value, known),
+            )
         else:
             message = f"`{visit.value}` is {article(found)}, not {either(kinds)}"
             yield Finding(wrong_kind.RULE, message, place, did_you_mean(visit.value, known))
@@ -159,7 +176,7 @@ def _needs(spec: Spec) -> Mapping[str, tuple[Path, frozenset[str]]]:
         (("disqualifiers",), spec.disqualifiers or {}),
     )
     for prefix, entries in sections:
-        for name, entry in entries.items():  # type: ignore[attr-defined]  # each is a mapping from ids to entries
+        for name, entry in entries.items():
             found.setdefault(name, ((*prefix, name), set()))[1].update(_named(tuple(walk(entry))))
     for name, tier in (spec.tiers or {}).items():
         found.setdefault("tier", (("tiers", name), set()))[1].update(_named(tuple(walk(tier))))

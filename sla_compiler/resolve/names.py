@@ -75,9 +75,9 @@ def declared(spec: Spec) -> Iterator[tuple[str, NameKind, Path]]:
             yield name, kind, ("lead", section, name)  # type: ignore[misc]  # the loop's tuple widens the kind
     for name, definition in (spec.definitions or {}).items():
         yield name, "list" if definition.of is not None else "definition", ("definitions", name)
-    for field, kind in _SECTIONS.items():
+    for field, named in _SECTIONS.items():
         for name in getattr(spec, field) or ():
-            yield name, kind, (field, name)
+            yield name, named, (field, name)
 
 
 _SECTIONS: dict[str, NameKind] = {

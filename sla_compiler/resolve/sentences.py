@@ -50,7 +50,9 @@ def problems(sentence: Sentence, terms: Terms) -> Iterator[Problem]:
                 held = tuple((("values", index), value) for index, value in enumerate(values))
                 yield from _comparison(name, held, at, terms, ordered=False, among=True)
             case tree.Known(name):
-                yield from _kind(name, ("attribute", "score", "tier_word"), at, terms, "only what is known of a lead is known")
+                yield from _kind(
+                    name, ("attribute", "score", "tier_word"), at, terms, "only what is known of a lead is known"
+                )
             case tree.Count(_, name, window):
                 yield from _counted(name, at, terms)
                 if isinstance(window, tree.Since):
@@ -84,10 +86,14 @@ def _flag(name: str, at: NodePath, terms: Terms) -> Iterator[Problem]:
         return
     elif found in COUNTABLE:
         advice = f"say how far back: `{name} within 30 days`, `{name} ever` or `{name} since STAGE`"
-        yield Problem(wrong_kind.RULE, node, f"`{name}` is {article(found)}, which holds at no moment by itself", advice)
+        yield Problem(
+            wrong_kind.RULE, node, f"`{name}` is {article(found)}, which holds at no moment by itself", advice
+        )
     elif found in {"attribute", "score", "tier_word"}:
         advice = f"compare it: `{name} {'>= 70' if found == 'score' else '= VALUE'}`, or write `{name} is known`"
-        yield Problem(wrong_kind.RULE, node, f"`{name}` is {article(found)}, not something that holds or does not", advice)
+        yield Problem(
+            wrong_kind.RULE, node, f"`{name}` is {article(found)}, not something that holds or does not", advice
+        )
     else:
         yield Problem(wrong_kind.RULE, node, f"`{name}` is {article(found)}", f"did you mean `{name} ended`?")
 
@@ -125,7 +131,9 @@ def _not_comparable(name: str, at: NodePath, terms: Terms) -> Iterator[Problem]:
     if found is None:
         yield _unknown(name, (*at, "name"), terms)
         return
-    advice = "count it: `2+ of NAME within 30 days`" if found in COUNTABLE else "write the name alone, or `not` before it"
+    advice = (
+        "count it: `2+ of NAME within 30 days`" if found in COUNTABLE else "write the name alone, or `not` before it"
+    )
     yield Problem(wrong_kind.RULE, (*at, "name"), f"`{name}` is {article(found)} and has no value", advice)
 
 
@@ -155,5 +163,7 @@ def _date(name: str, at: NodePath, terms: Terms) -> Iterator[Problem]:
     if found is None:
         yield _unknown(name, (*at, "name"), terms)
     elif name not in terms.domains or terms.domains[name].form != "date":
-        advice = "write `within 30 days` to look back" if found in COUNTABLE else "only an attribute of type date lies ahead"
+        advice = (
+            "write `within 30 days` to look back" if found in COUNTABLE else "only an attribute of type date lies ahead"
+        )
         yield Problem(wrong_kind.RULE, (*at, "name"), f"`{name}` is {article(found)}, not a date", advice)

@@ -50,7 +50,7 @@ def misfit(name: str, domain: Domain, value: Value) -> tuple[str, str] | None:
             return None
         case "share", Word("target"):
             return None
-        case ("one" | "ordered" | "several"), Word(text):
+        case (("one" | "ordered" | "several"), Word(text)):
             if text in domain.values:
                 return None
             return f"`{name}` is never `{text}`", did_you_mean(text, domain.values)

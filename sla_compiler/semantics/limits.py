@@ -90,14 +90,12 @@ def _reached(
     """The earliest instant from `moved` on at which `wanted` seconds have counted."""
     at, left = moved, wanted
     for begin, end in pauses:
-        if end is not None and end <= at:
-            continue
         counted = _countable(limit, calendar, at, begin)
         if counted >= left:
             break
         if end is None:
             return None
-        at, left = end, left - counted
+        at, left = max(at, end), left - counted
     return at + max(left, 0) if isinstance(limit, Duration) else after_open_seconds(_given(calendar), at, left)
 
 

@@ -6,13 +6,15 @@ from dataclasses import dataclass
 from typing import TypeAlias
 
 from sla_compiler.core.span import Span
-from sla_compiler.findings.faults import anchor_or_alias, yaml_syntax, yaml_tag
-from sla_compiler.findings.finding import Finding, Label, Rule
+from sla_compiler.findings.faults import yaml_syntax
+from sla_compiler.findings.finding import Finding, Label
 from sla_compiler.syntax.reader import Mark, UnreadableError
+from sla_compiler.syntax.refusals import short
 
 _KEY_WITHOUT_SPACE = re.compile(r"\s*(?:- +)?([\w.-]+):(?=\S)(?!//)")
 _FOUND = re.compile(r"found character '(.+)' that cannot start any token", re.DOTALL)
 _BUT = re.compile(r"but (?:found|got) \(?'([^']*)'")
+_LONGEST_KEY = 1024
 _CLOSERS = {"]": "[", "}": "{"}
 
 
@@ -51,11 +53,7 @@ def complaint(error: UnreadableError, text: str) -> Finding:
 
 
 def _syntax(scene: _Scene, message: str, advice: str, at: Mark | None = None, *labels: Label) -> Finding:
-    return _finding(yaml_syntax.RULE, scene, message, advice, at, *labels)
-
-
-def _finding(rule: Rule, scene: _Scene, message: str, advice: str, at: Mark | None, *labels: Label) -> Finding:
-    return Finding(rule, message, _span(at or scene.error.at, scene), help=advice, labels=labels)
+    return Finding(yaml_syntax.RULE, message, _span(at or scene.error.at, scene), help=advice, labels=labels)
 
 
 def _span(mark: Mark, scene: _Scene) -> Span:
@@ -72,24 +70,36 @@ def _since(scene: _Scene, text: str) -> tuple[Label, ...]:
 def _colon(scene: _Scene) -> Finding:
     """A `: ` where no key can stand: in a value, or on a line that continues a value."""
     before = scene.line[: scene.error.at.column]
-    if re.search(r":\s", before):
-        value = before[re.search(r":\s+", before).end() :] if re.search(r":\s+", before) else before
+    first = re.search(r":\s+", before)
+    if first:
         rest = scene.line[scene.error.at.column :].split(" #")[0].rstrip()
-        return _syntax(scene, "the value has a colon and a space in it", f'quote the value: `"{value.strip()}{rest}"`')
+        advice = f'quote the value: `"{short(before[first.end() :].strip() + rest)}"`'
+        return _syntax(scene, "the value has a colon and a space in it", advice)
     number, line = scene.before()
     unspaced = _KEY_WITHOUT_SPACE.match(line)
     if unspaced:
-        key = unspaced[1]
-        span = Span(number + 1, unspaced.start(1) + 1, number + 1, unspaced.end() + 1)
-        return Finding(
-            yaml_syntax.RULE, f"`{key}:` has no space after its colon", span, help=f"write a space after it: `{key}: `"
-        )
-    start = len(scene.line) - len(scene.line.lstrip())
-    mark = Span(scene.error.at.line + 1, start + 1, scene.error.at.line + 1, max(start + 1, scene.error.at.column + 1))
-    message = f"`{before.strip()}` is indented as if it continued the value above" if before.strip() else "a colon stands alone"
-    label = Label(Span(number + 1, len(line) - len(line.lstrip()) + 1, number + 1, len(line.rstrip()) + 1), "this has a value already")
+        return _no_space(unspaced, number)
+    at = scene.error.at
+    if len(before.strip()) > _LONGEST_KEY - 24:
+        return _syntax(scene, f"a key is longer than {_LONGEST_KEY:,} characters", "choose a shorter key")
+    start = len(before) - len(before.lstrip())
+    word = before.strip()
+    message = f"`{short(word)}` is indented as if it continued the value above" if word else "a colon stands alone"
+    above = Span(number + 1, len(line) - len(line.lstrip()) + 1, number + 1, len(line.rstrip()) + 1)
     return Finding(
-        yaml_syntax.RULE, message, mark, help="indent it as the keys that it belongs to", labels=(label,) if line else ()
+        yaml_syntax.RULE,
+        message,
+        Span(at.line + 1, start + 1, at.line + 1, at.column + 1),
+        help="indent it as the keys that it belongs to",
+        labels=(Label(above, "this has a value already"),) if line else (),
+    )
+
+
+def _no_space(unspaced: re.Match[str], number: int) -> Finding:
+    key = short(unspaced[1])
+    span = Span(number + 1, unspaced.start(1) + 1, number + 1, unspaced.end() + 1)
+    return Finding(
+        yaml_syntax.RULE, f"`{key}:` has no space after its colon", span, help=f"write a space after it: `{key}: value`"
     )
 
 
@@ -100,11 +110,10 @@ def _no_colon(scene: _Scene) -> Finding:
     span = Span(since.line + 1, since.column + 1, since.line + 1, since.column + 1 + len(word))
     unspaced = _KEY_WITHOUT_SPACE.match(line)
     if unspaced:
-        message, advice = f"`{unspaced[1]}:` has no space after its colon", "write a space after the colon"
-    elif len(word) > 1000:  # noqa: PLR2004 - the limit of YAML is 1,024
-        message, advice = "a key is longer than 1,024 characters", "write the value on the line of its key, after `: `"
-    else:
-        message, advice = "a line without a colon stands among keys", "write `key: value`; quote a text of several lines"
+        return _no_space(unspaced, since.line)
+    message, advice = "a line without a colon stands among keys", "write `key: value`; quote a text of several lines"
+    if len(word) > _LONGEST_KEY - 24:
+        message, advice = f"a key is longer than {_LONGEST_KEY:,} characters", "choose a shorter key"
     return Finding(yaml_syntax.RULE, message, span, help=advice)
 
 
@@ -113,20 +122,34 @@ def _not_the_end(scene: _Scene) -> Finding:
     found = _found(scene)
     behind = scene.line[: scene.error.at.column].rstrip()[-1:]
     if found in _CLOSERS:
-        return _syntax(scene, f"`{found}` closes nothing", f"delete it, or write the `{_CLOSERS[found]}` that it closes")
+        return _closes_nothing(scene, found)
     if found == ",":
-        return _syntax(scene, "a comma stands after a value that has ended", "put a list in brackets, or the text in quotes")
+        advice = "put a list in brackets, or the text in quotes"
+        return _syntax(scene, "a comma stands after a value that has ended", advice)
     if behind and behind in "\"'":
-        advice = "put the whole value in quotes; inside them, write a quote twice in '..', or as `\\\"` in \"..\""
+        advice = 'put the whole value in quotes; inside them, write a quote twice in \'..\', or as `\\"` in ".."'
         return _syntax(scene, "text follows the closing quote", advice)
     if behind and behind in "]}":
-        return _syntax(scene, f"text follows the closing `{behind}`", "put the whole value in quotes, or delete the rest")
+        advice = "put the whole value in quotes, or delete the rest"
+        return _syntax(scene, f"text follows the closing `{behind}`", advice)
+    return _indentation(scene, found)
+
+
+def _indentation(scene: _Scene, found: str) -> Finding:
     since = scene.error.since
+    if since and scene.at(since)[since.column : since.column + 1] == "-" and since.column == scene.error.at.column:
+        labels = _since(scene, "the list begins here")
+        return _syntax(scene, "a key stands among list items", "indent the list under its key", None, *labels)
     column = f" ({since.column} spaces)" if since else ""
     labels = _since(scene, f"the entries of this level begin in this column{column}")
     if found == "-":
         return _syntax(scene, "a list item stands among keys", "indent the list under its key", None, *labels)
     return _syntax(scene, "the indentation fits no level above", "indent it as the entries beside it", None, *labels)
+
+
+def _closes_nothing(scene: _Scene, found: str) -> Finding:
+    advice = f"delete it, or write the `{_CLOSERS[found]}` that it closes"
+    return _syntax(scene, f"`{found}` closes nothing", advice)
 
 
 def _in_brackets(scene: _Scene) -> Finding:
@@ -150,7 +173,7 @@ def _no_content(scene: _Scene) -> Finding:
     if found == ",":
         return _syntax(scene, "a comma has nothing before it", "delete the comma, or write the value that is missing")
     if found in _CLOSERS:
-        return _syntax(scene, f"`{found}` closes nothing", f"delete it, or write the `{_CLOSERS[found]}` that it closes")
+        return _closes_nothing(scene, found)
     if found == "<stream end>":
         return _in_brackets(scene)
     if found == "-":
@@ -171,15 +194,29 @@ def _odd_beginning(scene: _Scene) -> Finding:
     found = _FOUND.search(scene.error.problem)
     sign = scene.line[scene.error.at.column : scene.error.at.column + 1] or (found[1] if found else "")
     value = re.split(r"\s#|[,\]}]", scene.line[scene.error.at.column :])[0].strip()
-    return _syntax(scene, f"a value cannot begin with `{sign}`", f'put it in quotes: `"{value}"`')
+    if sign == ">":
+        return _syntax(
+            scene, "a value cannot begin with `>`", f"write the name before the sign, as in `fit {short(value)}`"
+        )
+    if sign == "`":
+        return _syntax(
+            scene, "a value cannot begin with a backtick", "delete the backticks, or put the value in quotes"
+        )
+    return _syntax(scene, f"a value cannot begin with `{sign}`", f'put it in quotes: `"{short(value)}"`')
 
 
 def _block_text(scene: _Scene) -> Finding:
     """`>= 5` and `| x`: a sentence without its name, or a text that begins with the sign of a block."""
     since = scene.error.since or scene.error.at
     value = scene.at(since)[since.column :].split(" #")[0].strip()
-    advice = f'write the name before the sign, as in `fit {value}`' if value.startswith(">") else f'put it in quotes: `"{value}"`'
-    return _syntax(scene, f"a value that begins with `{value[:1]}` is the start of a text of several lines", advice, since)
+    advice = (
+        f"write the name before the sign, as in `fit {short(value)}`"
+        if value.startswith(">")
+        else f'put it in quotes: `"{short(value)}"`'
+    )
+    return _syntax(
+        scene, f"a value that begins with `{value[:1]}` is the start of a text of several lines", advice, since
+    )
 
 
 def _list_item(scene: _Scene) -> Finding:
@@ -192,19 +229,6 @@ def _escape(scene: _Scene) -> Finding:
     return _syntax(scene, "a backslash in double quotes begins an escape, and this is none", advice)
 
 
-def _alias(scene: _Scene) -> Finding:
-    since = scene.error.since or scene.error.at
-    sign = scene.at(since)[since.column : since.column + 1]
-    advice = f"put a text that begins with `{sign}` in quotes"
-    return _finding(anchor_or_alias.RULE, scene, f"`{sign}` is read as a reference inside the file", advice, since)
-
-
-def _tag(scene: _Scene) -> Finding:
-    since = scene.error.since or scene.error.at
-    advice = "put a text that begins with `!` in quotes"
-    return _finding(yaml_tag.RULE, scene, "`!` is read as a tag of YAML", advice, since)
-
-
 def _found(scene: _Scene) -> str:
     found = _BUT.search(scene.error.problem)
     return found[1] if found else ""
@@ -212,13 +236,6 @@ def _found(scene: _Scene) -> str:
 
 # What the library says, the more special before the more general.
 _EXPLANATIONS: tuple[tuple[str, _Explanation], ...] = (
-    ("scanning an alias", _alias),
-    ("scanning an anchor", _alias),
-    ("scanning a tag", _tag),
-    ("parsing a tag", _tag),
-    ("parsing an tag", _tag),
-    ("scanning an tag", _tag),
-    ("undefined tag handle", _tag),
     ("mapping values are not allowed", _colon),
     ("could not find expected ':'", _no_colon),
     ("scanning a quoted scalar", _unclosed_quote),

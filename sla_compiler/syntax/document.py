@@ -9,7 +9,7 @@ from sla_compiler.core.span import NodePath, Path, Place, Span
 Style: TypeAlias = Literal["plain", "single", "double", "literal", "folded"]
 
 LocateNode: TypeAlias = Callable[[str, NodePath], tuple[int, int] | None]
-"""Where a node of a sentence stands in its text: offsets in characters, the end exclusive; None where it has no place."""
+"""Where a node of a sentence stands in its text: offsets in characters, the end exclusive; or None."""
 
 Plain: TypeAlias = dict[str, "Plain"] | list["Plain"] | str | None
 
@@ -64,7 +64,7 @@ Node: TypeAlias = Scalar | Mapping | Sequence
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """One file: its name as shown to people, its text, its tree, and its comments as (line, column, text from `#` on)."""
+    """One file: name as shown to people, text, tree, and the comments as (line, column, text from `#` on)."""
 
     name: str
     text: str
@@ -96,7 +96,7 @@ class Document:
         return node, len(path)
 
     def key(self, path: Path) -> Scalar | None:
-        """The key of the value at a path; None for the root, for an item of a list, and where there is no such value."""
+        """The key of the value at a path; None for the root, for an item of a list, and where there is no value."""
         if not path:
             return None
         parent = self.node(path[:-1])

@@ -1,8 +1,8 @@
 """YAML text -> events with exact marks, by ruamel.yaml's scanner and parser; nothing else imports that library.
 
 The grammar is ruamel's own. What is overridden here is its reading character by character, where a pattern finds the
-same end sooner, and what it throws away: comments, directives and explicit keys. A test holds the events against those
-of the unchanged classes.
+same end sooner, and what an agreement may not use: that is noted and passed over, so that one look finds all of it.
+A test holds the events against those of the unchanged classes.
 """
 
 import re
@@ -10,7 +10,6 @@ from typing import Any
 
 from ruamel.yaml.error import MarkedYAMLError, StreamMark, YAMLError
 from ruamel.yaml.events import (
-    AliasEvent,
     DocumentStartEvent,
     MappingEndEvent,
     MappingStartEvent,
@@ -25,12 +24,11 @@ from ruamel.yaml.scanner import Scanner
 from ruamel.yaml.tokens import ScalarToken, Token
 
 __all__ = [
-    "AliasEvent",
     "DocumentStartEvent",
     "Events",
-    "Mark",
     "MappingEndEvent",
     "MappingStartEvent",
+    "Mark",
     "ScalarEvent",
     "SequenceEndEvent",
     "SequenceStartEvent",
@@ -52,6 +50,8 @@ _WORD_IN_FLOW = rf"(?:[^{_END}:,\[\]{{}}]|:(?![{_END}]))"
 _PLAIN = re.compile(rf"(?!#){_WORD}+(?: +(?!#){_WORD}+)*")
 _PLAIN_IN_FLOW = re.compile(rf"(?!#){_WORD_IN_FLOW}+(?: +(?!#){_WORD_IN_FLOW}+)*")
 _BREAKS = re.compile(r" *(?:\r?\n *)+")
+_DIRECTIVES = re.compile(r"%[^\n\0]*(?:[\r\n]+%[^\n\0]*)*")
+_WORD_OR_SIGN = re.compile(r"[&*!][^\s\0,\[\]{}]*")
 _SPACES = re.compile(r" *")
 
 
@@ -67,7 +67,7 @@ class UnreadableError(Exception):
 
 
 class Events(Reader, Scanner, Parser):
-    """The events of a text, one by one; `comments`, `directives` and `explicit_keys` fill up on the way."""
+    """The events of a text, one by one; comments and what may not be used are noted on the way."""
 
     # Where ruamel looks up its parts through properties, there is only this one object.
     reader: Any = None
@@ -82,6 +82,9 @@ class Events(Reader, Scanner, Parser):
         self.comments: list[tuple[int, int, str]] = []
         self.directives: list[Mark] = []
         self.explicit_keys: list[Mark] = []
+        self.anchors: list[tuple[Mark, str]] = []
+        self.aliases: list[tuple[Mark, str]] = []
+        self.tags: list[tuple[Mark, str]] = []
         Reader.__init__(self, None, loader=self)
         self.name = ""
         self.buffer = text + "\0"
@@ -144,28 +147,41 @@ class Events(Reader, Scanner, Parser):
         super().fetch_key()
 
     def fetch_directive(self) -> None:
-        """`%YAML 1.2`, which is noted and passed over."""
-        end = self.buffer.find("\n", self.pointer)
-        end = len(self.buffer) - 1 if end < 0 else end
+        """`%YAML 1.2`, and the directives below it: noted and passed over."""
         self.directives.append(self.get_mark())
-        self.forward(end - self.pointer)
+        self._take(_DIRECTIVES)
+
+    def fetch_anchor(self) -> None:
+        """`&name`, which is noted and passed over."""
+        self.anchors.append((self.get_mark(), self._take(_WORD_OR_SIGN)))
+
+    def fetch_tag(self) -> None:
+        """`!name`, which is noted and passed over."""
+        self.tags.append((self.get_mark(), self._take(_WORD_OR_SIGN)))
+
+    def fetch_alias(self) -> None:
+        """`*name`, which is noted and read as a plain scalar."""
+        self.save_possible_simple_key()
+        self.allow_simple_key = False
+        start = self.get_mark()
+        text = self._take(_WORD_OR_SIGN)
+        self.aliases.append((start, text))
+        self.tokens.append(ScalarToken(text, True, start, self.get_mark()))  # noqa: FBT003 - as ruamel has it
 
     def scan_to_next_token(self) -> None:
         """Pass over spaces, line ends and comments; comments are noted."""
         gap = _GAP_IN_FLOW if self.flow_level else _GAP
         while True:
-            found = gap.match(self.buffer, self.pointer)
-            if found and found.end() > self.pointer:
-                line = self.line
-                self.forward(found.end() - self.pointer)
-                if self.line != line and not self.flow_level:
-                    self.allow_simple_key = True
+            line = self.line
+            self._take(gap)
+            if self.line != line and not self.flow_level:
+                self.allow_simple_key = True
             if not self._note_comment():
                 return
 
     def scan_block_scalar_ignored_line(self, start_mark: Any) -> Any:  # noqa: ANN401 - as ruamel has it
         """The rest of the line of `|` and `>`, a comment on it included."""
-        self.forward(_SPACES.match(self.buffer, self.pointer).end() - self.pointer)
+        self._take(_SPACES)
         self._note_comment()
         return super().scan_block_scalar_ignored_line(start_mark)
 
@@ -185,7 +201,7 @@ class Events(Reader, Scanner, Parser):
             self.forward(breaks.end() - self.pointer)
             self.allow_simple_key = True
         else:
-            self.forward(_SPACES.match(self.buffer, self.pointer).end() - self.pointer)
+            self._take(_SPACES)
         return ScalarToken(found.group(), True, start, end)  # noqa: FBT003 - as ruamel has it
 
     def _outdented(self, position: int) -> bool:
@@ -194,9 +210,16 @@ class Events(Reader, Scanner, Parser):
         return column <= self.indent or self.buffer[position] == "#"
 
     def _note_comment(self) -> bool:
-        found = _COMMENT.match(self.buffer, self.pointer)
+        line, column = self.line + 1, self.column + 1
+        comment = self._take(_COMMENT)
+        if comment:
+            self.comments.append((line, column, comment))
+        return bool(comment)
+
+    def _take(self, pattern: re.Pattern[str]) -> str:
+        """What matches here, which is passed over; nothing if nothing does."""
+        found = pattern.match(self.buffer, self.pointer)
         if found is None:
-            return False
-        self.comments.append((self.line + 1, self.column + 1, found.group()))
+            return ""
         self.forward(found.end() - self.pointer)
-        return True
+        return found.group()

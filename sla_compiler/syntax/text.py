@@ -96,6 +96,14 @@ def named(character: str) -> str:
     return f"{name} U+{ord(character):04X}"
 
 
+def joined(text: str) -> str:
+    """JSON writes a character beyond U+FFFF as two escapes, the halves of a pair: they become one character."""
+    try:
+        return text.encode("utf-16", "surrogatepass").decode("utf-16")
+    except UnicodeDecodeError:
+        return text
+
+
 def unnormalised(text: str) -> str:
     """The first letter that is not in normal form C, with the marks that belong to it; empty if there is none."""
     if text.isascii() or unicodedata.is_normalized("NFC", text):
@@ -131,9 +139,16 @@ def _undecodable(data: bytes) -> Iterator[Finding]:
     except UnicodeDecodeError as error:
         before = data[: error.start].decode("utf-8").removeprefix("\ufeff")
         line, column = before.count("\n") + 1, len(before) - before.rfind("\n")
-        what = "the file is UTF-16, not UTF-8" if data.startswith(_UTF_16) else f"byte {data[error.start]:#04x} is no character in UTF-8"
+        what = (
+            "the file is UTF-16, not UTF-8"
+            if data.startswith(_UTF_16)
+            else f"byte {data[error.start]:#04x} is no character in UTF-8"
+        )
         yield Finding(
-            unreadable_text.RULE, what, Span(line, column, line, column + 1), help="save the file as UTF-8 and try again"
+            unreadable_text.RULE,
+            what,
+            Span(line, column, line, column + 1),
+            help="save the file as UTF-8 and try again",
         )
 
 

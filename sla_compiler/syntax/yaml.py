@@ -9,14 +9,19 @@ from collections.abc import Iterable
 
 from sla_compiler.core.span import Span
 from sla_compiler.findings.faults import (
+    anchor_or_alias,
     duplicate_key,
+    empty_file,
     hidden_character,
+    several_documents,
     stray_comma,
     tab_character,
     text_cut_by_comment,
     text_not_normalised,
     too_large,
     unreadable_text,
+    yaml_syntax,
+    yaml_tag,
 )
 from sla_compiler.findings.finding import Finding, Severity
 from sla_compiler.syntax.complaints import complaint
@@ -37,7 +42,18 @@ _TREE_IS_SOUND = {
         text_cut_by_comment.RULE,
     )
 }
-_MISLEADS = {rule.code for rule in (unreadable_text.RULE, hidden_character.RULE, tab_character.RULE)}
+_MISLEADS = {
+    rule.code
+    for rule in (
+        unreadable_text.RULE,
+        hidden_character.RULE,
+        tab_character.RULE,
+        anchor_or_alias.RULE,
+        yaml_tag.RULE,
+        several_documents.RULE,
+    )
+}
+_FOLLOWS = {yaml_syntax.RULE.code, empty_file.RULE.code}
 
 
 def load(name: str, data: bytes) -> tuple[Document | None, tuple[Finding, ...]]:
@@ -59,13 +75,18 @@ def _load(name: str, data: bytes, *, json: bool) -> tuple[Document | None, tuple
         message = f"the file has {len(data):,} bytes; at most {MOST_BYTES:,} are read"
         return None, (Finding(too_large.RULE, message, Span(1, 1, 1, 1), help="check that this is the right file"),)
     decoded = decode(data, tabs_allowed=json)
+    if not decoded.clean and decoded.findings:
+        return None, decoded.findings
     composed = compose(decoded.clean, decoded.text if json else "")
     findings = [*decoded.findings, *composed.findings, *_cut_texts(decoded.text, composed.comments)]
-    # Where characters of the text are at fault, it may be they that the grammar trips over.
-    if composed.error and not any(finding.rule.code in _MISLEADS for finding in findings):
+    if composed.error:
         findings.append(complaint(composed.error, decoded.text))
+    if any(finding.rule.code in _MISLEADS for finding in findings):
+        # It may be these that the grammar trips over; whoever mends them sees whether there is more.
+        findings = [finding for finding in findings if finding.rule.code not in _FOLLOWS]
     sound = all(item.rule.code in _TREE_IS_SOUND for item in findings if item.rule.severity is Severity.ERROR)
-    document = Document(name, decoded.text, composed.root, composed.comments) if composed.root and sound else None
+    root = composed.root if sound and composed.error is None else None
+    document = Document(name, decoded.text, root, composed.comments) if root else None
     return document, _shown(findings)
 
 

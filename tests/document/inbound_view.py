@@ -125,6 +125,10 @@ DEFINITIONS = (
         "reply to outreach",
     ),
     Term("Hand-raise", "demo request, free trial sign-up or contact form in the last 30 days"),
+    Term(
+        "Outreach",
+        "logged call attempt (phone), personal email (email), LinkedIn message (LinkedIn) or video message (video)",
+    ),
     Term("Role", "in rising order contributor, manager, director, vp, c level"),
     Term(
         "Segment",
@@ -184,8 +188,8 @@ CLOCKS = (
         "90%",
         calendar="in Office hours",
         alerts=(
-            "At 80% of the limit: tell the rep, by Slack",
-            "3 business hours late: tell the SDR manager, by Slack and email",
+            "At 80% of the limit: rep, by Slack",
+            "3 business hours late: SDR manager, by Slack and email",
             "2 business days late: to SDR queue",
         ),
     ),
@@ -195,7 +199,7 @@ CLOCKS = (
         "from the end of the pursuit until SAL or a disposition",
         (Limit("72 hours"),),
         "90%",
-        alerts=("24 hours late: tell the Chief Revenue Officer, by email",),
+        alerts=("24 hours late: Chief Revenue Officer, by email",),
     ),
 )
 
@@ -204,7 +208,7 @@ CADENCE = Cadence(
     "Sales",
     "from MQL",
     (
-        Amount("6", "attempts by logged call attempt, personal email, LinkedIn message or video message"),
+        Amount("6", "attempts of outreach"),
         Amount("3", "channels at least, of phone, email, LinkedIn and video"),
         Amount("14", "days at most"),
     ),

@@ -171,6 +171,7 @@ def test_pauses_put_the_deadline_off() -> None:
     at = [start + minutes * MINUTE for minutes in range(200)]
     assert deadline(hour, None, start, ((at[10], at[20]), (at[65], at[70]))) == at[75]
     assert deadline(hour, None, start, ((start - DAY, at[5]),)) == at[65]
+    assert deadline(hour, None, start, ((start - DAY, start - 1), (start - 1, start))) == at[60]
     assert deadline(hour, None, start, ((at[60], None),)) == at[60]
     assert deadline(hour, None, start, ((at[59], None),)) is None
     assert elapsed(hour, None, start, at[100], ((at[10], at[20]), (at[50], None))) == 40 * MINUTE
@@ -192,6 +193,13 @@ def test_three_years_of_open_time() -> None:
     calendar = Calendar("UTC", OFFICE, frozenset())
     assert open_seconds(calendar, start, end) == weekdays * 510 * MINUTE
     assert after_open_seconds(calendar, start, weekdays * 510 * MINUTE) == utc(2026, 12, 31, 17, 30)
+
+
+@pytest.mark.parametrize("zone", ["Pacific/Kiritimati", "Pacific/Pago_Pago", NEW_YORK, "Pacific/Apia"])
+def test_every_second_is_open_when_every_hour_of_every_day_is(zone: str) -> None:
+    always, start, end = Calendar(zone, ALWAYS, frozenset()), utc(2011, 1, 1), utc(2012, 7, 1)
+    assert open_seconds(always, start, end) == end - start
+    assert sum(open_seconds(always, t, t + DAY) for t in range(start, end, DAY)) == end - start
 
 
 def test_a_century_without_an_opening_is_refused() -> None:

@@ -5,8 +5,8 @@ from datetime import date
 from hypothesis import strategies as st
 
 from sla_compiler.core.units import DAY, HOUR, MINUTE, WEEK, Duration, Percent
-from sla_compiler.syntax.printer import printable
-from sla_compiler.syntax.tokens import KEYWORDS
+from sla_compiler.syntax.printer import print_sentence, printable
+from sla_compiler.syntax.tokens import KEYWORDS, tokenize
 from sla_compiler.syntax.tree import (
     Ahead,
     All,
@@ -133,3 +133,31 @@ token_soup = st.builds(
     st.sampled_from([" ", "", "  "]),
 )
 """Words and signs of sentences in any order: mostly no sentence, often nearly one."""
+
+
+@st.composite
+def _spelled(draw: st.DrawFn) -> str:
+    line = print_sentence(draw(sentences))
+    gap = draw(st.sampled_from([" ", "  ", "\n\t"]))
+    spread = gap.join(token.text for token in tokenize(line))
+    return (
+        spread
+        if line == "else"
+        else draw(st.sampled_from(["{}", "({})", " (( {}) ) ", "{} or a and b", "1+ of x ever and {}"])).format(spread)
+    )
+
+
+spellings = _spelled()
+"""Sentences that are not written as the printer writes them."""
+
+
+@st.composite
+def _with_a_slip(draw: st.DrawFn) -> str:
+    words = [token.text for token in tokenize(print_sentence(draw(sentences)))]
+    at = draw(st.integers(0, len(words) - 1))
+    words[at : at + draw(st.integers(0, 2))] = draw(st.lists(st.sampled_from(_SCRAPS), max_size=2))
+    return draw(st.sampled_from([" ", ""])).join(words)
+
+
+slipped = _with_a_slip()
+"""Sentences in which a word or two are wrong, left out or one too many."""

@@ -74,11 +74,12 @@ FORMS: list[tuple[str, Sentence]] = [
 ]
 
 EXAMPLES = """
-demo_request within 30 days or trial_signup within 30 days or contact_form within 30 days; role >= director; student
+demo_request within 30 days or trial_signup within 30 days or contact_form within 30 days; student; role >= director
 employees between 25 and 199; region in US | UK | CA | AU; region = other; employees is known; hand_raise; fit >= 70
-2+ of meaningful within 30 days; booth_scan within 30 days; reply within 30 days; kept < 75% or misses >= 2; kept < target
-fit >= 70 and intent >= 60; trial_signup ever; case_study within 30 days; reply since nurture; demo_request ever
-renewal within next 60 days; segment = enterprise; tier = a; not reply within 21 days and overall ended; products in core
+2+ of meaningful within 30 days; booth_scan within 30 days; reply within 30 days; kept < target; demo_request ever
+kept < 75% or misses >= 2; fit >= 70 and intent >= 60; trial_signup ever; case_study within 30 days
+renewal within next 60 days; segment = enterprise; tier = a; not reply within 21 days and overall ended
+products in core; reply since nurture
 """
 
 

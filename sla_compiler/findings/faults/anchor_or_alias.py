@@ -1,22 +1,16 @@
-"""A part of the file is named with `&` and repeated with `*`.
+"""What: YAML's anchors (`&name`) and aliases (`*name`) are not part of the language. A text that begins with one of
+these signs needs quotes.
 
-What
-----
-YAML's anchors (`&name`) and aliases (`*name`) are not part of the language. A text that begins with one of these
-signs needs quotes.
+Why: who reads an agreement must see each number where it binds, not a reference to some other place. Aliases also let
+a small file expand to a gigantic one.
 
-Why
----
-Who reads an agreement must see each number where it binds, not a reference to some other place. Aliases also let a
-small file expand to a gigantic one.
+Example:
 
-Example
--------
     first: &limit 4 business hours
     second: *limit
 
-Instead
--------
+Instead:
+
     first: 4 business hours
     second: 4 business hours
 """

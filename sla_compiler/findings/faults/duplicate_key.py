@@ -1,22 +1,16 @@
-"""One key is given twice in the same place.
+"""What: two entries of one mapping have the same key. Only the first of them is looked at by later checks.
 
-What
-----
-Two entries of one mapping have the same key. Only the first of them is looked at by later checks.
+Why: most readers of YAML silently keep the last one. Which of two deadlines binds must not depend on that.
 
-Why
----
-Most readers of YAML silently keep the last one. Which of two deadlines binds must not depend on that.
+Example:
 
-Example
--------
     first_touch:
       within: 4 business hours
       owner: sales
       within: 2 business hours
 
-Instead
--------
+Instead:
+
     first_touch:
       within: 2 business hours
       owner: sales

@@ -1,19 +1,13 @@
-"""There is nothing in the file.
+"""What: the file has no content, or comments only.
 
-What
-----
-The file has no content, or comments only.
+Why: there is nothing to check, and an empty file is mostly one that was not saved.
 
-Why
----
-There is nothing to check, and an empty file is mostly one that was not saved.
+Example:
 
-Example
--------
     # the inbound agreement
 
-Instead
--------
+Instead:
+
     sla: v1
 """
 

@@ -1,21 +1,15 @@
-"""A key is not a simple word.
+"""What: a key is a list or a mapping, is given with `? `, is missing before its colon, or is the merge key `<<`.
 
-What
-----
-A key is a list or a mapping, is given with `? `, is missing before its colon, or is the merge key `<<`.
+Why: ids are words; everything that an entry means stands in the entry itself.
 
-Why
----
-Ids are words; everything that an entry means stands in the entry itself.
+Example:
 
-Example
--------
     first_touch:
       <<: {owner: sales}
       within: 4 business hours
 
-Instead
--------
+Instead:
+
     first_touch:
       owner: sales
       within: 4 business hours

@@ -1,22 +1,16 @@
-"""The file holds more than one document, or directives.
+"""What: a second `---` begins another document, and a line that begins with `%` is a directive. One `---` at the
+beginning is allowed.
 
-What
-----
-A second `---` begins another document, and a line that begins with `%` is a directive. One `---` at the beginning is
-allowed.
+Why: one file is one agreement: its digest and its signatures are those of the whole file.
 
-Why
----
-One file is one agreement: its digest and its signatures are those of the whole file.
+Example:
 
-Example
--------
     sla: v1
     ---
     sla: v1
 
-Instead
--------
+Instead:
+
     sla: v1
 """
 

@@ -1,20 +1,14 @@
-"""A comma has split a value in two.
+"""What: between braces a comma separates entries. `1,000` is therefore the value `1` and then an entry `000` that has
+no value.
 
-What
-----
-Between braces a comma separates entries. `1,000` is therefore the value `1` and then an entry `000` that has no
-value.
+Why: the agreement would say 1 where its authors read 1,000.
 
-Why
----
-The agreement would say 1 where its authors read 1,000.
+Example:
 
-Example
--------
     amount: {a: 1,000, b: 170}
 
-Instead
--------
+Instead:
+
     amount: {a: 1000, b: 170}
 """
 

@@ -1,20 +1,14 @@
-r"""A tab stands where spaces belong.
+r"""What: a tab anywhere in the file, also as the escape `"\t"`. In JSON files tabs between values are allowed.
 
-What
-----
-A tab anywhere in the file, also as the escape `"\t"`. In JSON files tabs between values are allowed.
-
-Why
----
-YAML counts indentation in spaces, and a tab is as wide as each editor likes: two people would see two different
+Why: YAML counts indentation in spaces, and a tab is as wide as each editor likes: two people would see two different
 structures.
 
-Example
--------
+Example:
+
     title: "Inbound\tagreement"
 
-Instead
--------
+Instead:
+
     title: Inbound agreement
 """
 

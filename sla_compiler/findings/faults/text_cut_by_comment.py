@@ -1,20 +1,14 @@
-"""What follows a `#` was taken for a comment, and may have been meant.
+"""What: a space and `#` begin a comment. Where a word follows the `#` directly, as in `Tier #1`, the sign was perhaps
+part of the text, which now ends before it. A comment is better written with a space after its `#`.
 
-What
-----
-A space and `#` begin a comment. Where a word follows the `#` directly, as in `Tier #1`, the sign was perhaps part of
-the text, which now ends before it. A comment is better written with a space after its `#`.
+Why: the rest of the text is lost without a trace.
 
-Why
----
-The rest of the text is lost without a trace.
+Example:
 
-Example
--------
     label: Tier #1
 
-Instead
--------
+Instead:
+
     label: "Tier #1"
 """
 

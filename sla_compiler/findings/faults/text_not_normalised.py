@@ -1,20 +1,15 @@
-r"""A letter is written in a form that is not normalised.
+r"""What: the text must be in Unicode's normal form NFC: a letter with an accent is one character, not a letter followed
+by a combining accent.
 
-What
-----
-The text must be in Unicode's normal form NFC: a letter with an accent is one character, not a letter followed by a
-combining accent.
+Why: the two forms look the same and compare as different, so a name could be known in one place and unknown in
+another.
 
-Why
----
-The two forms look the same and compare as different, so a name could be known in one place and unknown in another.
+Example:
 
-Example
--------
     title: "Accord Zoe\u0308"       # e, then a combining diaeresis
 
-Instead
--------
+Instead:
+
     title: Accord Zoë              # one character
 """
 

@@ -1,19 +1,13 @@
-"""A value carries a YAML tag.
+"""What: a value begins with `!`, which YAML reads as the name of a type. A text that begins with `!` needs quotes.
 
-What
-----
-A value begins with `!`, which YAML reads as the name of a type. A text that begins with `!` needs quotes.
+Why: the type of a value follows from where it stands; a tag could only say the same again or contradict it.
 
-Why
----
-The type of a value follows from where it stands; a tag could only say the same again or contradict it.
+Example:
 
-Example
--------
     version: !!str 1.10
 
-Instead
--------
+Instead:
+
     version: 1.10
 """
 

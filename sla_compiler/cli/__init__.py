@@ -1,0 +1,1 @@
+"""The commands: they read the words of a command line, call the driver, and print its report."""

@@ -1,0 +1,89 @@
+"""One file -> the agreement it holds and every finding about it: where all verbs begin."""
+
+import os
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+from sla_compiler.core.errors import UnusableError
+from sla_compiler.findings.finding import Finding, Severity
+from sla_compiler.findings.located import Located, locate
+from sla_compiler.lint import engine
+from sla_compiler.model.decode import decode
+from sla_compiler.model.spec import Spec
+from sla_compiler.resolve.check import check
+from sla_compiler.syntax.document import Document
+from sla_compiler.syntax.parser import locate as locate_node
+from sla_compiler.syntax.text import readable
+from sla_compiler.syntax.yaml import MOST_BYTES, load
+
+STDIN = Path("-")
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What one file turned out to be; `name` as it is shown to people, `text` as positions count in it.
+
+    `spec` is there only if nothing in the file is an error; it can then be resolved.
+    """
+
+    name: str
+    data: bytes
+    text: str
+    document: Document | None
+    spec: Spec | None
+    findings: tuple[Located, ...]
+
+
+def read(path: Path) -> Reading:
+    """Read and check one agreement; `-` is the standard input. Raises UnusableError for what cannot be opened."""
+    name, data = shown(path), content(path)
+    document, findings = load(name, data)
+    spec = None
+    if document is not None:
+        spec, more = decode(document)
+        findings = (*findings, *more)
+    if document is not None and spec is not None:
+        findings = (*findings, *check(spec), *engine.check(document, spec))
+    located = tuple(locate(finding, name, document, locate_node) for finding in findings)
+    return Reading(name, data, readable(data), document, None if _broken(findings) else spec, located)
+
+
+def shown(path: Path) -> str:
+    """A path as it is shown to people: the same on every machine, and printable whatever bytes it is made of."""
+    if path == STDIN:
+        return "<stdin>"
+    return os.fsencode(path.as_posix()).decode("utf-8", "backslashreplace")
+
+
+def content(path: Path) -> bytes:
+    """The bytes of a file, of a long one no more than show that it is too long."""
+    try:
+        if path == STDIN:
+            return sys.stdin.buffer.read(MOST_BYTES + 1)
+        with path.open("rb") as file:
+            return file.read(MOST_BYTES + 1)
+    except OSError as error:
+        raise UnusableError(f"cannot read `{shown(path)}`: {reason(error)}", _advice(error)) from error
+
+
+def reason(error: OSError) -> str:
+    """What the system says, as the middle of a sentence."""
+    words = error.strerror or type(error).__name__
+    return words[:1].lower() + words[1:]
+
+
+def _advice(error: OSError) -> str:
+    match error:
+        case FileNotFoundError():
+            return "check the name and the folder that you are in"
+        case IsADirectoryError():
+            return "name the file in it that holds the agreement"
+        case PermissionError():
+            return "ask for the right to read it"
+        case _:
+            return ""
+
+
+def _broken(findings: tuple[Finding, ...]) -> bool:
+    return any(finding.rule.severity is Severity.ERROR for finding in findings)

@@ -1,0 +1,1 @@
+"""Rules about the language itself: each reads the agreement and says what is likely not meant."""

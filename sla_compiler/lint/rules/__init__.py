@@ -1,0 +1,1 @@
+"""One file for each rule: `check(document, spec)` yields its findings."""
