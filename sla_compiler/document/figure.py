@@ -1,15 +1,13 @@
-"""The life of a lead as a drawing: from the graph of stages to places in millimetres, or to a list where it is too large.
+"""The life of a lead as a drawing: from the graph of stages to places in millimetres, or to a list if it is too large.
 
 The longest way forward stands on one line, its owners in bands above it. Other stages stand in rows below: those that a
-lead comes back from at the left, ends at the right. Dispositions drop from the decisions to a row's line; every other move
-runs in a lane between. Only widths are decided here; the template measures the text and so finds the heights.
+lead comes back from at the left, ends at the right. Dispositions drop from the decisions to a row's line; every other
+move runs in a lane between. Only widths are decided here; the template measures the text and so finds the heights.
 """
 
 from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Literal
-
-import networkx as nx
 
 from sla_compiler.document.figure_shapes import Drop, Figure, Lane, Link, Mode, Reason, Row, Stop, Strip
 from sla_compiler.document.figure_text import alternative, exit_heading, exit_labels, grouped, move_words
@@ -36,15 +34,14 @@ def figure(life: Life, width: float) -> Figure:
 def main_line(life: Life) -> tuple[StageNode, ...]:
     """The longest way from the start through stages declared ever later, the first declared among equals."""
     order = {node.id: place for place, node in enumerate(life.nodes)}
-    graph: nx.DiGraph[str] = nx.DiGraph()
-    graph.add_nodes_from(order)
+    forward: dict[str, list[str]] = {name: [] for name in order}
     for move in life.moves:
         if move.kind != "return" and order[move.target] > order[move.source]:
-            graph.add_edge(move.source, move.target)
+            forward[move.source].append(move.target)
     start = next((node.id for node in life.nodes if node.start), life.nodes[0].id)
     best: dict[str, tuple[str, ...]] = {}
     for node in reversed(life.nodes):
-        ways = [best[after] for after in sorted(graph.successors(node.id), key=order.__getitem__)]
+        ways = [best[after] for after in sorted(forward[node.id], key=order.__getitem__)]
         best[node.id] = (node.id, *max(ways, key=len, default=()))
     by_id = {node.id: node for node in life.nodes}
     return tuple(by_id[name] for name in best[start])
@@ -57,7 +54,7 @@ def _drawn(life: Life, width: float, mode: Mode) -> Figure | None:
     if len(life.nodes) > _MOST_STAGES or len(rows) > _MOST_ROWS:
         return None
     links = _links(life, line)
-    xs = _places(line, links, width, mode, _ends_in_drop(life, line, links))
+    xs = _places(line, links, width, mode, room=_ends_in_drop(life, line, links))
     tones = _tones(life, line)
     stops = _stops(line, xs, tones, width)
     drawn = tuple(_link(move, xs, tones, mode) for move in links)
@@ -86,7 +83,7 @@ def _ends_in_drop(life: Life, line: tuple[StageNode, ...], links: tuple[Move, ..
 
 
 def _places(
-    line: tuple[StageNode, ...], links: tuple[Move, ...], width: float, mode: Mode, room: bool
+    line: tuple[StageNode, ...], links: tuple[Move, ...], width: float, mode: Mode, *, room: bool
 ) -> dict[str, float]:
     """The x of each stage: conditions ask for more room than a bare arrow, a decision for room on both sides."""
     if len(line) == 1:
@@ -180,7 +177,7 @@ def _sources(life: Life, line: tuple[StageNode, ...], node: StageNode) -> frozen
     return frozenset(name for way in _exits(life, line) if way.target == node.id for name in way.sources)
 
 
-def _rows(  # noqa: PLR0913 - one drawing has these parts
+def _rows(
     life: Life,
     pairs: list[tuple[StageNode | None, StageNode | None]],
     stops: tuple[Stop, ...],

@@ -20,7 +20,7 @@ class Strip:
 
 @dataclass(frozen=True, slots=True)
 class Stop:
-    """A stage on the line or in a row; `tone` counts owners along the line, `detail` is the label behind a short name."""
+    """A stage on the line or in a row; `tone` counts owners along the line, `detail` is the label of a short name."""
 
     id: str
     x: float

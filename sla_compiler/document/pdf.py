@@ -1,4 +1,4 @@
-"""From a view and the agreement's own text to the PDF that is signed: the same input gives the same bytes everywhere."""
+"""From a view and the agreement's own text to the PDF that is signed: same input, same bytes, on every machine."""
 
 import re
 from collections.abc import Iterator
@@ -14,7 +14,7 @@ _TEXT_WIDTH: dict[Paper, float] = {"a4": 210.0 - 32.0, "us-letter": 215.9 - 34.0
 _TEXT_TOP: dict[Paper, float] = {"a4": 13.0, "us-letter": 11.0}
 _TEXT_HEIGHT: dict[Paper, float] = {"a4": 297.0 - 32.0, "us-letter": 279.4 - 28.0}
 _MOST_PAGES = 2
-_BEFORE_UNIT = re.compile(r"(?<=[\d×]) (?=[A-Za-z×])")
+_BEFORE_UNIT = re.compile(r"(?<=[\d\u00d7]) (?=[A-Za-z\u00d7])")
 _BUSINESS = re.compile(r"(\d\u00a0business) ")
 _WIDEST_GAP = 16.0  # millimetres between sections, beyond which a page looks empty rather than even
 _SETTLED_GAP = 9.0

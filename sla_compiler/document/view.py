@@ -145,7 +145,7 @@ class ScoreRule:
 
 @dataclass(frozen=True, slots=True)
 class Score:
-    """One score: `range` is `0 to 100`, `needed` who asks for it (`MQL needs 70`); a sum or an import has only notes."""
+    """One score: `range` is `0 to 100`, `needed` who asks for it (`MQL needs 70`); a sum or import has only notes."""
 
     label: str
     range: str = ""

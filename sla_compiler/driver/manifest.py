@@ -4,10 +4,8 @@ import hashlib
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
+from importlib.metadata import version
 from typing import Literal
-
-import typst
-import tzdata
 
 from sla_compiler import __version__
 from sla_compiler.resolve.agreement import Agreement
@@ -28,7 +26,7 @@ def losses_of(agreement: Agreement) -> tuple[Loss, ...]:
     deploy = agreement.deploy
     if deploy is None:
         return ()
-    targets = [name for name in type(deploy).keys() if getattr(deploy, name) is not None]
+    targets = [name for name in type(deploy).model_fields if getattr(deploy, name) is not None]
     return tuple(
         Loss(name, f"deploy.{name}", "unsupported", f"no target reads `deploy.{name}` yet") for name in targets
     )
@@ -41,7 +39,7 @@ def manifest(agreement: Agreement, digest: str, files: Mapping[str, bytes], loss
         "manifest": 1,
         "agreement": {"id": head.id, "version": head.version, "effective": head.effective.isoformat()},
         "digest": digest,
-        "made_with": {"slac": __version__, "typst": typst.__version__, "tzdata": tzdata.__version__},
+        "made_with": {"slac": __version__, **{name: version(name) for name in ("typst", "tzdata")}},
         "files": [
             {"name": name, "bytes": len(data), "sha256": hashlib.sha256(data).hexdigest()}
             for name, data in sorted(files.items())

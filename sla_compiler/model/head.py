@@ -39,7 +39,7 @@ class Head(Part):
     renews: Day | None = says("The last day; it ends or is renewed then.", default=None)
     timezone: Zone = says("The zone in which days, months and dates of this agreement are meant.")
     existing_leads: Literal["keep", "recompute"] = says(
-        "Leads that are already under way stay under the version they started with (`keep`), or move to this one (`recompute`)."
+        "What of leads under way: they `keep` the version they started with, or move to this one (`recompute`)."
     )
     appendix: Listed[SECTIONS] = says(
         "Sections of the document that follow the two pages as a signed appendix.", default=(), order="set"

@@ -155,7 +155,7 @@ class Review(Labelled):
     every: Period = says("How often.")
     led_by: Id = says("The party that leads it.", refers=("party",))
     with_: OneOrMore[Id] = says("The parties that attend.", order="set", refers=("party",), key="with")
-    minutes: Natural = says("How long it takes.")
+    minutes: Natural | None = says("How long it takes; a look at a dashboard has no length.", default=None)
     changes: Yes = says("Whether it may change the agreement.", default=False)
     agenda: Listed[Label] = says("What is talked about, in order.", default=(), order="sequence")
 

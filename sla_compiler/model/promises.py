@@ -203,7 +203,7 @@ class Disposition(Labelled):
     """An outcome: one of the closed list of ways in which work on a lead ends."""
 
     kind: Literal["accept", "reject", "close", "recycle"] = says(
-        "`accept` is the decision itself, `reject` says that it never was a lead, `close` ends it, `recycle` sends it back."
+        "`accept` is the decision itself, `reject` says it never was a lead, `close` ends it, `recycle` sends it back."
     )
     from_: OneOrMore[Id] | None = says(
         "The stages it can end; by default any that a decision can leave.",

@@ -27,6 +27,7 @@ _RANGE = re.compile(r"(-?\d{1,9})\.\.(-?\d{1,9})")
 _VERSION = re.compile(r"(0|[1-9]\d{0,5})\.(0|[1-9]\d{0,5})\.(0|[1-9]\d{0,5})")
 _RATE = re.compile(r"([1-9]\d{0,6}) per (day|week|month|quarter|year|lead)")
 _GOAL = re.compile(r"([1-9]\d{0,8}) ([A-Za-z][A-Za-z -]{0,38}?) per (week|month|quarter|year)")
+_SHORT = re.compile(r"(\d{1,9}) ?(business |biz )?(m|min|mins|h|hr|hrs|d|w|wk|wks)\.?", re.IGNORECASE)
 _HOURS = re.compile(r"(\d\d:\d\d)-(\d\d:\d\d)")
 _LONGEST_LABEL, _LONGEST_TEXT = 120, 600
 DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
@@ -203,6 +204,21 @@ def _several(text: str) -> Kind | None:
     return Kind("several", values) if values else None
 
 
+def _spelled_out(read: Callable[[str], Any]) -> Callable[[str], Any]:
+    """The same reading of a time, with a word of help for units that are cut short."""
+
+    def reading(text: str) -> object:
+        value = read(text)
+        short = _SHORT.fullmatch(text) if value is None else None
+        if short is not None:
+            unit = next(word for word in ("minute", "hour", "day", "week") if word[0] == short[3][0].lower())
+            amount = f"{short[1]} {'business ' if short[2] else ''}{unit}{'' if short[1] == '1' else 's'}"
+            raise refuse(f"`{text}` cuts its unit short", f"write `{amount}`")
+        return value
+
+    return reading
+
+
 def or_none(read: Callable[[str], Any]) -> Callable[[str], Any]:
     """The same reading, with the word `none` beside it."""
     return lambda text: "none" if text == "none" else read(text)
@@ -253,25 +269,33 @@ Integer = Annotated[int, *scalar(_integer, "a whole number", "4", {"type": "inte
 Natural = Annotated[int, *scalar(_natural, "a whole number above zero", "40", {"type": "integer", "minimum": 1})]
 Ordinal = Annotated[int, *scalar(_count, "a whole number, zero included", "0", {"type": "integer", "minimum": 0})]
 Points = Annotated[int, *scalar(_points, "points, a whole number other than zero", "-10", {"type": "integer"})]
-Cap = Annotated[int | Nothing, *scalar(or_none(_natural), "a cap in points, or `none`", "45", _NUMBER_OR_NONE)]
-Times = Annotated[int | Nothing, *scalar(or_none(_natural), "a number of times, or `none`", "3", _NUMBER_OR_NONE)]
+Cap = Annotated[int | Nothing, *scalar(or_none(_natural), "a cap in points or `none`", "45", _NUMBER_OR_NONE)]
+Times = Annotated[int | Nothing, *scalar(or_none(_natural), "a number of times or `none`", "3", _NUMBER_OR_NONE)]
 Day = Annotated[date, *scalar(_day, "a date", "2026-10-01", {"type": "string", "format": "date"})]
 Version = Annotated[str, *scalar(_choice(_VERSION), "a version of three numbers", "3.1.0", _string(r"\d+\.\d+\.\d+"))]
 Zone = Annotated[str, *scalar(_zone, "a time zone", "America/New_York", {"type": "string"})]
 Percent = Annotated[units.Percent, *scalar(_percent, "a share", "95%", _string(_PERCENT))]
-Duration = Annotated[units.Duration, *scalar(units.parse_duration, "a duration", "30 days", _string(_DURATION))]
+Duration = Annotated[
+    units.Duration, *scalar(_spelled_out(units.parse_duration), "a duration", "30 days", _string(_DURATION))
+]
 DurationOrNone = Annotated[
     units.Duration | Nothing,
-    *scalar(or_none(units.parse_duration), "a duration, or `none`", "14 days", _string(rf"({_DURATION}|none)")),
+    *scalar(
+        _spelled_out(or_none(units.parse_duration)), "a duration or `none`", "14 days", _string(rf"({_DURATION}|none)")
+    ),
 ]
-Limit = Annotated[units.Limit, *scalar(units.parse_limit, "a limit", "4 business hours", _string(_LIMIT))]
+Limit = Annotated[units.Limit, *scalar(_spelled_out(units.parse_limit), "a limit", "4 business hours", _string(_LIMIT))]
 LimitOrNone = Annotated[
     units.Limit | Nothing,
-    *scalar(or_none(units.parse_limit), "a limit, or `none`", "4 business hours", _string(f"({_LIMIT}|none)")),
+    *scalar(
+        _spelled_out(or_none(units.parse_limit)), "a limit or `none`", "4 business hours", _string(f"({_LIMIT}|none)")
+    ),
 ]
 Share = Annotated[
     units.Percent | units.Duration | units.OpenTime,
-    *scalar(_share, "a share of the limit, or a time from its start", "80%", _string(f"({_PERCENT}|{_LIMIT})")),
+    *scalar(
+        _spelled_out(_share), "a share of the limit, or a time from its start", "80%", _string(f"({_PERCENT}|{_LIMIT})")
+    ),
 ]
 Target = Annotated[
     units.Percent | units.Limit | int,

@@ -1,4 +1,4 @@
-"""Sentences, windows and arrivals as leaves of the language: text, or a tree of texts, becomes a tree of `syntax/tree.py`.
+"""Sentences, windows and arrivals as leaves: text, or a tree of texts, becomes a tree of `syntax/tree.py`.
 
 All faults of a tree are found before it is refused: each travels in the error's `faults`, with the path from here.
 """
@@ -71,7 +71,7 @@ def _tree(raw: object, path: Path, faults: list[Fault]) -> tree.Sentence | None:
     if not isinstance(raw, dict):
         return _line(parse, raw, path, faults)
     keys = set(raw)
-    if keys == {"at_least", "of"} or keys == {"at_least"}:
+    if keys in ({"at_least", "of"}, {"at_least"}):
         return _at_least(raw, path, faults)
     if keys == {"not"}:
         part = _tree(raw["not"], (*path, "not"), faults)

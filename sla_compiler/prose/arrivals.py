@@ -34,11 +34,11 @@ def starts(lex: Lexicon, opening: Starts) -> str:
 
 
 def restarts(opening: Starts) -> str:
-    """What `each` and a limit on runs say, as phrases: `each one starts the clock anew, even while it runs; 5 runs per lead at most`."""
-    anew = "each one starts the clock anew, even while it runs" if opening.each is not None else ""
-    rep = "the former rep's run is judged then" if opening.each is not None and _changes_rep(opening.each) else ""
-    most = f"{counted(opening.at_most.amount, 'run')} per lead at most" if opening.at_most is not None else ""
-    return "; ".join(part for part in (anew, rep, most) if part).replace("'", "\u2019")
+    """What `each` and a limit on runs say, as phrases; empty where neither stands."""
+    anew = "each starts a clock of its own" if opening.each is not None else ""
+    rep = "a new rep closes the clock of the one before" if opening.each and _changes_rep(opening.each) else ""
+    most = f"{counted(opening.at_most.amount, 'clock')} per lead at most" if opening.at_most is not None else ""
+    return "; ".join(part for part in (anew, rep, most) if part)
 
 
 def until(lex: Lexicon, stops: Sequence[Arrival]) -> str:

@@ -9,8 +9,8 @@ from sla_compiler.syntax import tree
 from sla_compiler.syntax.tree import Leaf, Sentence, Window
 
 # "or more" joins nothing; whatever else holds a comma, an "and" or an "or" is set off when it is joined.
-_RANGE = re.compile(r"\bor (?:more|higher|lower|later|earlier|unknown)\b|\bunknown or\b|\bknown and\b")
-_JOINED = re.compile(r"[,;:(]|\b(?:and|or)\b")
+_RANGE = re.compile(r"\bor (?:more|higher|lower|later|earlier)\b")
+_JOINED = re.compile(r"[,;(]|\b(?:and|or)\b")
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,16 +9,15 @@ from collections.abc import Iterable
 
 _TRADE = (
     "API B2B B2C BANT BDR CEO CFO CIO CMO COO CPC CRM CRO CSM CSV CTA CTO CTR CVO GDPR ICP KPI MAL MQA MQL NDA NPS OKR "
-    "PDF PQL QBR RFI RFP ROI SAL SDR SEO SLA SMB SMS SQL SQO SSO URL UTM VOIP VP HubSpot Slack LinkedIn Marketo Salesforce "
-    "WhatsApp YouTube Zendesk"
+    "PDF PQL QBR RFI RFP ROI SAL SDR SEO SLA SMB SMS SQL SQO SSO URL UTM VOIP VP "
+    "HubSpot LinkedIn Marketo Salesforce Slack WhatsApp YouTube Zendesk"
 )
 _WORD = re.compile(r"[A-Za-z][A-Za-z0-9]*")
 _GRADE = re.compile(r"[a-z]\d{1,2}")
 # Words that labels in capitals (`IT`, `US`) must not force on every id.
-_COMMON_WORDS = (
-    "a am an and are as at be by can do for go has he i if in is it me my no not of on or so the to up us we"
-)
+_COMMON_WORDS = "am an and are as at be by can do for go has he if in is it me my no not of on or so the to up us we"
 _COMMON = frozenset(_COMMON_WORDS.split())
+
 TRADE_NAMES = frozenset(_TRADE.split())
 
 

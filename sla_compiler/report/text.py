@@ -19,7 +19,7 @@ def render(findings: Iterable[Located], texts: Mapping[str, str], *, color: bool
     ordered = in_order(findings)
     if not ordered:
         return "".join(f"{name}: no findings\n" for name in texts)
-    lines = {name: [line.removesuffix("\r") for line in text.split("\n")] for name, text in texts.items()}
+    lines = {name: text.replace("\r\n", "\n").split("\n") for name, text in texts.items()}
     blocks = [_block(item, lines.get(item.file, []), color=color) for item in ordered]
     return "\n".join([*blocks, f"{summary(ordered)}\n"])
 

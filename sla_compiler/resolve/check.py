@@ -1,4 +1,4 @@
-"""Whether a specification hangs together: every reference leads somewhere, every name is one thing, nothing goes in circles."""
+"""Whether a specification hangs together: references lead somewhere, a name is one thing, nothing goes in circles."""
 
 from collections.abc import Iterator, Mapping
 from graphlib import CycleError, TopologicalSorter
@@ -54,7 +54,7 @@ def check(spec: Spec) -> tuple[Finding, ...]:
         *_references(spec, visits),
         *(finding for visit in visits for finding in _sentence(visit, lead)),
         *(finding for visit in visits for finding in _arrival(visit, lead.names)),
-        *_rests(spec, visits),
+        *_rests(visits),
         *_circles(spec),
         *_unused(spec, visits),
     )
@@ -64,7 +64,8 @@ def _ids(spec: Spec) -> Iterator[Finding]:
     first: dict[str, Path] = {}
     for name, _, path in declared(spec):
         if name in KEYWORDS | RESERVED_NAMES:
-            advice = f"choose another word; reserved are {', '.join(f'`{word}`' for word in sorted(KEYWORDS | RESERVED_NAMES))}"
+            words = ", ".join(f"`{word}`" for word in sorted(KEYWORDS | RESERVED_NAMES))
+            advice = f"choose another word; reserved are {words}"
             yield Finding(bad_id.RULE, f"`{name}` is a reserved word", Place(path, "key"), advice)
         elif name in first:
             yield Finding(
@@ -111,9 +112,12 @@ def _sentence(visit: Visit, lead: Terms) -> Iterator[Finding]:
     terms = lead
     if visit.meaning.context == "band":
         terms = Terms(dict.fromkeys(BAND_DOMAINS, "attribute"), BAND_DOMAINS)
-    elif visit.meaning.context == "excuse" and isinstance(visit.value, tree.Flag):
-        if lead.names.get(visit.value.name) in COUNTABLE:
-            return  # an event that excuses a miss by happening while the run is open
+    elif (
+        visit.meaning.context == "excuse"
+        and isinstance(visit.value, tree.Flag)
+        and lead.names.get(visit.value.name) in COUNTABLE
+    ):
+        return  # an event excuses a miss by happening while the run is open
     for problem in problems(visit.value, terms):
         yield Finding(problem.rule, problem.message, Place(visit.path, node=problem.node), problem.help)
 
@@ -136,7 +140,7 @@ def _arrival(visit: Visit, names: Mapping[str, NameKind]) -> Iterator[Finding]:
         yield Finding(wrong_kind.RULE, f"`{name}` is {article(found)}, not {either(kinds)}", Place(visit.path), advice)
 
 
-def _rests(spec: Spec, visits: tuple[Visit, ...]) -> Iterator[Finding]:
+def _rests(visits: tuple[Visit, ...]) -> Iterator[Finding]:
     """`else` must stand alone, last in an ordered list of cases."""
     last = {path[:-1]: path for path in _case_paths(visits)}
     for visit in visits:

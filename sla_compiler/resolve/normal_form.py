@@ -1,4 +1,4 @@
-"""The meaning of a specification as plain JSON data: the same for every way of writing it, different for every other meaning.
+"""The meaning of a specification as plain JSON data: one form however it is written, another for every other meaning.
 
 Ordered mappings become lists of [id, entry], sets are sorted, sentences are trees in which `and` and `or` have no
 order, quantities are in base units, and whatever equals its default is left out. INVARIANT: what this returns for an

@@ -1,4 +1,4 @@
-"""The course of a lead as far as it is known: what the replay writes while it goes, and what is read of it afterwards."""
+"""The course of a lead as far as it is known: what the replay writes while it goes, and what is read of it later."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field

@@ -6,7 +6,6 @@ from typing import Literal, TypeAlias
 
 from sla_compiler.core.units import Duration
 from sla_compiler.model.lifecycle import Stage
-from sla_compiler.model.promises import Disposition
 from sla_compiler.semantics.moment import Moment
 from sla_compiler.semantics.pursuits import Pursuit, progress_of
 from sla_compiler.semantics.readings import Instant
@@ -102,7 +101,6 @@ def why_not_decided(target: str, moment: Moment, stay: Stay, entered: frozenset[
 
 def why_not_disposed(
     name: str,
-    detail: str | None,
     moment: Moment,
     stay: Stay,
     entered: frozenset[str],
@@ -114,8 +112,6 @@ def why_not_disposed(
         return "the lead is in a terminal stage"
     if moment.stage not in (one.from_ or ()):
         return "it does not end the stage that the lead is in"
-    if one.detail and detail is None:
-        return "it needs one of its details"
     lacking = next((need for need in one.needs if not _met(need, moment, pursuits)), None)
     if lacking is not None:
         return f"it needs `{lacking}` first"
@@ -139,15 +135,10 @@ def _met(need: str, moment: Moment, pursuits: Mapping[str, Pursuit]) -> bool:
 def automatic_outcome(
     moment: Moment, stay: Stay, entered: frozenset[str], pursuits: Mapping[str, Pursuit], tried: frozenset[str]
 ) -> str | None:
-    """The first outcome in the declared order that happens by itself now, of those not yet tried at this instant."""
-    for name, one in moment.agreement.dispositions.items():
+    """The outcome, first by id, that happens by itself now, of those not yet tried at this instant."""
+    for name, one in sorted(moment.agreement.dispositions.items()):
         if one.when is None or name in tried or not holds(one.when, moment):
             continue
-        if why_not_disposed(name, _only_detail(one), moment, stay, entered, pursuits) is None:
+        if why_not_disposed(name, moment, stay, entered, pursuits) is None:
             return name
     return None
-
-
-def _only_detail(one: Disposition) -> str | None:
-    """Nobody is there to choose a detail; an automatic outcome takes the first."""
-    return one.detail[0] if one.detail else None

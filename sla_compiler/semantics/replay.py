@@ -3,8 +3,11 @@
 Truth can change at a fact, when a window runs out, at a decay step, on a date, at a reentry and when something is due:
 at each such instant all facts apply first, then the lead moves until nothing more is open. The order within an
 instant, where the language leaves it open: facts; what they start, then what they stop; disqualifier or automatic
-move; automatic outcomes; decisions and chosen outcomes; cadences whose time is up; alerts. An outcome counts as
-happening in the stage that it leads to, so that a stage with `reentry` does not forget how the lead came there.
+move; automatic outcomes, by id; decisions and chosen outcomes; cadences whose time is up; alerts. A lead comes to be
+in its first stage before the facts of that instant apply, but clocks and routing look at it when they have. An outcome
+counts as happening in the stage that it leads to, so that a stage with `reentry` does not forget how the lead came
+there; it ends cadences and voids runs that were open before it, never one that it starts itself. Nobody is there to
+choose the detail of an outcome that comes by itself, so it has none.
 """
 
 from collections import deque
@@ -64,9 +67,12 @@ def _instant(course: Course, facts: list[DatedFact]) -> None:
     """One instant, from its facts until nothing more is open."""
     course.entered, course.signals = set(), []
     tried: set[str] = set()
-    if not course.entries:
-        _enter(course, course.agreement.start, "start", (), extra=(Happens("created"),))
-    pending = _apply(course, facts)
+    arrived = () if course.entries else _put(course, course.agreement.start, "start", (), ("created",))
+    signals, pending = _apply(course, facts)
+    if arrived or signals:
+        timers.deliver(course, (*arrived, *signals))
+    if arrived:
+        _route(course)
     while (
         _move(course)
         or _automatic_outcome(course, tried)
@@ -79,8 +85,8 @@ def _instant(course: Course, facts: list[DatedFact]) -> None:
     timers.mind_pauses(course)
 
 
-def _apply(course: Course, facts: list[DatedFact]) -> deque[Decided | Disposed]:
-    """Apply all facts of an instant, and show them to the clocks; what people chose is left for later."""
+def _apply(course: Course, facts: list[DatedFact]) -> tuple[list[Arrival], deque[Decided | Disposed]]:
+    """Apply all facts of an instant; what clocks must see of them, and what people chose, which is left for later."""
     signals: list[Arrival] = []
     pending: deque[Decided | Disposed] = deque()
     for fact in facts:
@@ -100,16 +106,22 @@ def _apply(course: Course, facts: list[DatedFact]) -> deque[Decided | Disposed]:
                     signals.append(Happens(milestone))
             case Decided() | Disposed():
                 pending.append(fact.what)
-    if signals:
-        timers.deliver(course, signals)
-    return pending
+    return signals, pending
 
 
-def _enter(course: Course, stage: str, cause: Cause, names: tuple[str, ...], extra: tuple[Arrival, ...] = ()) -> None:
-    """Move the lead, forget what it did before if the stage says so, and show the move to the clocks."""
-    former = course.stage
-    if course.entries and course.agreement.stages[former].reentry is not None and cause in {"condition", "decision"}:
-        course.returns[former] = course.returns.get(former, 0) + 1
+def _enter(course: Course, stage: str, cause: Cause, names: tuple[str, ...]) -> None:
+    """Move the lead, show the move to the clocks, and route it."""
+    timers.deliver(course, _put(course, stage, cause, names))
+    _route(course)
+
+
+def _put(
+    course: Course, stage: str, cause: Cause, names: tuple[str, ...], happening: tuple[str, ...] = ()
+) -> tuple[Arrival, ...]:
+    """Put the lead into a stage, forget what it did before if the stage says so; what the clocks must see of it."""
+    left = (Leaves(course.stage),) if course.entries else ()
+    if course.entries and _returns(course, cause, names):
+        course.returns[course.stage] = course.returns.get(course.stage, 0) + 1
     course.record(stage)
     course.stage = stage
     course.stay = Stay(course.now, None, course.returns.get(stage, 0))
@@ -117,11 +129,17 @@ def _enter(course: Course, stage: str, cause: Cause, names: tuple[str, ...], ext
     if course.agreement.stages[stage].reentry is not None:
         course.forgotten = course.turn
     course.entries.append(Entry(stage, course.now, course.turn, cause, names))
-    left = (Leaves(former),) if len(course.entries) > 1 else ()
-    if extra == (Happens("created"),):
-        course.record("created")
-    timers.deliver(course, (*left, Happens(stage), *extra))
-    _route(course)
+    for name in happening:
+        course.record(name)
+    return (*left, Happens(stage), *(Happens(name) for name in happening))
+
+
+def _returns(course: Course, cause: Cause, names: tuple[str, ...]) -> bool:
+    """Whether a move uses up one of the times that a stage lets a lead return."""
+    if course.agreement.stages[course.stage].reentry is None:
+        return False
+    accepted = cause == "disposition" and course.agreement.dispositions[names[0]].kind == "accept"
+    return accepted or cause in {"condition", "decision"}
 
 
 def _route(course: Course) -> None:
@@ -146,10 +164,12 @@ def _move(course: Course) -> bool:
     if found is None:
         return False
     stage, cause, names = found
-    _enter(course, stage, cause, names)
+    before = course.turn
+    timers.deliver(course, _put(course, stage, cause, names))
     if cause == "disqualifier":
-        timers.void_open_runs(course, "disqualified")
-        timers.end_open_pursuits(course, "disqualified", names[0])
+        timers.void_open_runs(course, "disqualified", before)
+        timers.end_open_pursuits(course, "disqualified", names[0], before)
+    _route(course)
     return True
 
 
@@ -160,8 +180,7 @@ def _automatic_outcome(course: Course, tried: set[str]) -> bool:
     if name is None:
         return False
     tried.add(name)
-    details = course.agreement.dispositions[name].detail
-    return _dispose(course, Disposed(name, details[0] if details else None), automatic=True)
+    return _dispose(course, Disposed(name), automatic=True)
 
 
 def _chosen(course: Course, pending: deque[Decided | Disposed]) -> bool:
@@ -184,19 +203,22 @@ def _dispose(course: Course, what: Disposed, *, automatic: bool) -> bool:
     """An outcome: the lead goes where it says, or it is reported why not."""
     name, one = what.disposition, course.agreement.dispositions[what.disposition]
     reason = moves.why_not_disposed(
-        name, what.detail, course.moment(), course.stay, frozenset(course.entered), course.last_pursuits()
+        name, course.moment(), course.stay, frozenset(course.entered), course.last_pursuits()
     )
+    if reason is None and one.detail and what.detail is None and not automatic:
+        reason = "it needs one of its details"
     if reason is not None:
         course.refusals.append(Refusal(course.now, name, reason))
         return False
     course.outcomes.append(Outcome(name, course.now, what.detail, automatic))
-    _enter(course, one.goes_to, "disposition", (name,), extra=(Happens(name), Happens("disposed")))
-    course.record(name)
-    course.record("disposed")
+    before = course.turn
+    arrived = _put(course, one.goes_to, "disposition", (name,), (name, "disposed"))
     course.stay = replace(course.stay, wait=one.wait)
-    timers.end_open_pursuits(course, "disposition", name, needs=one.needs)
+    timers.deliver(course, arrived)
+    timers.end_open_pursuits(course, "disposition", name, before, needs=one.needs)
     if one.kind == "reject":
-        timers.void_open_runs(course, name)
+        timers.void_open_runs(course, name, before)
+    _route(course)
     return True
 
 

@@ -1,4 +1,4 @@
-"""Where a lead stands at a moment, and why: an agreement, a lead and an instant in; every number with what made it out."""
+"""Where a lead stands at a moment, and why: an agreement, a lead and an instant in; numbers with what made them out."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass

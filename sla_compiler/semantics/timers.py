@@ -1,10 +1,9 @@
-"""What arrivals do to clocks and cadences: the course as it stands and what just happened in; runs opened and closed out."""
+"""What arrivals do to clocks and cadences: the course and what just happened in; runs opened and closed out."""
 
 from collections.abc import Sequence
 from dataclasses import replace
 
-from sla_compiler.model.promises import Starts
-from sla_compiler.resolve.agreement import Agreement
+from sla_compiler.model.promises import Cadence, Starts
 from sla_compiler.resolve.sentences import COUNTABLE
 from sla_compiler.semantics.arrivals import first_match, matches
 from sla_compiler.semantics.course import Course
@@ -30,7 +29,7 @@ def deliver(course: Course, batch: Sequence[Arrival]) -> None:
 
 
 def _arrivals(course: Course, key: str, starts: Starts, signals: Sequence[Arrival]) -> list[Arrival]:
-    """Which of the signals open a run, as far as the start itself says."""
+    """Which of the signals open a run, as far as the start itself says; for `all`, each must come anew for each run."""
     awaited = starts.any or starts.each or starts.all or ()
     seen = [signal for signal in signals if any(matches(course.agreement, one, signal) for one in awaited)]
     if starts.all is None:
@@ -73,7 +72,7 @@ def _applies(course: Course, name: str) -> bool:
 
 
 def _close_former_rep(course: Course, name: str) -> None:
-    """Where the rep has changed, the former rep's run ends here and is judged."""
+    """Where the rep is not who it was when a run opened (nobody, perhaps), that run ends here and is judged."""
     for index, run in enumerate(course.runs):
         if run.clock == name and run.is_open and run.rep != course.rep:
             course.runs[index] = replace(run, closed=course.now, closed_by="rep_changed")
@@ -111,12 +110,14 @@ def _cadences(course: Course, signals: Sequence[Arrival]) -> list[str]:
     """Open and end runs of cadences; the names of those that ended."""
     ended: list[str] = []
     for name, cadence in course.agreement.cadences.items():
+        opened: list[int] = []
         arrivals = _arrivals(course, f"cadence {name}", cadence.starts, signals)
         for _ in arrivals:
             running = [one for one in course.pursuits if one.cadence == name]
             most = cadence.starts.at_most
             full = most is not None and len(running) >= most.amount
             if not full and (cadence.starts.each is not None or all(one.ended is not None for one in running)):
+                opened.append(len(course.pursuits))
                 course.pursuits.append(Pursuit(name, course.now, course.next_turn()))
         for index, one in enumerate(course.pursuits):
             if one.cadence != name or one.ended is not None:
@@ -124,29 +125,33 @@ def _cadences(course: Course, signals: Sequence[Arrival]) -> list[str]:
             if progress_of(one, cadence, course.moment()).made:
                 course.pursuits[index] = _ended(one, course, "attempts")
             else:
-                end = first_match(course.agreement, cadence.ends_on, signals)
-                if end is None or (one.started == course.now and end in cadence_starts(course.agreement, name)):
+                end = _end_of(one, cadence, course.signals if index in opened else signals, course)
+                if end is None:
                     continue
                 course.pursuits[index] = _ended(one, course, "ends_on", name_of(end))
             ended.append(name)
     return ended
 
 
-def cadence_starts(agreement: Agreement, name: str) -> tuple[Arrival, ...]:
-    """What begins a cadence; the same arrival does not end it at once."""
-    starts = agreement.cadences[name].starts
-    return starts.any or starts.each or starts.all or ()
+def _end_of(one: Pursuit, cadence: Cadence, signals: Sequence[Arrival], course: Course) -> Arrival | None:
+    """What ends a cadence early: as for a clock from the instant of the start on, but never what started it."""
+    end = first_match(course.agreement, cadence.ends_on, signals)
+    if end is None or one.started != course.now:
+        return end
+    starts = cadence.starts.any or cadence.starts.each or cadence.starts.all or ()
+    others = [signal for signal in signals if first_match(course.agreement, starts, (signal,)) is None]
+    return first_match(course.agreement, cadence.ends_on, others)
 
 
 def _ended(one: Pursuit, course: Course, ending: Ending, by: str = "") -> Pursuit:
     return replace(one, ended=course.now, ending=ending, by=by)
 
 
-def end_open_pursuits(course: Course, ending: Ending, by: str, *, needs: tuple[str, ...] = ()) -> None:
-    """A disposition, or being disqualified, ends every cadence that still runs."""
+def end_open_pursuits(course: Course, ending: Ending, by: str, before: int, *, needs: tuple[str, ...] = ()) -> None:
+    """A disposition, or being disqualified, ends every cadence that ran before that turn and still does."""
     ended: list[str] = []
     for index, one in enumerate(course.pursuits):
-        if one.ended is None:
+        if one.ended is None and one.turn <= before:
             course.pursuits[index] = replace(_ended(one, course, ending, by), needed=one.cadence in needs)
             ended.append(one.cadence)
     if ended:
@@ -166,11 +171,13 @@ def end_overdue_pursuits(course: Course) -> bool:
     return bool(ended)
 
 
-def void_open_runs(course: Course, because: str) -> None:
-    """The lead is none: runs that still wait, and are not late, are void."""
+def void_open_runs(course: Course, because: str, before: int) -> None:
+    """The lead is none: runs that were open before that turn, and whose deadline has not come, are void."""
     for index, run in enumerate(course.runs):
+        if not run.is_open or run.turn > before:
+            continue
         deadline = deadline_of(run)
-        if run.is_open and (deadline is None or course.now <= deadline):
+        if deadline is None or course.now < deadline:
             course.runs[index] = replace(run, void=course.now, void_because=because)
 
 

@@ -2,7 +2,8 @@
 
 Every atom on something unknown is false, `!=` and `not in` included; only `is unknown` is true of it. `not` is
 classical. Sentences, scores and derived attributes lean on each other, so they are computed in one place; circles
-between them were refused before.
+between them were refused before. What happened before the last reset of a score counts for none of its rules, nor
+ends a silence; a score or derived value that a rule compares is what it is for everybody else.
 """
 
 from collections.abc import Callable
@@ -14,7 +15,7 @@ from sla_compiler.core.errors import FaultError
 from sla_compiler.model.lead import Decay, ScoreRule
 from sla_compiler.resolve.values import Domain, rank
 from sla_compiler.semantics.lead import Value
-from sla_compiler.semantics.moment import Moment, counted
+from sla_compiler.semantics.moment import Moment, counted, has_turn
 from sla_compiler.semantics.readings import Instant, start_of_day
 from sla_compiler.syntax import tree
 from sla_compiler.syntax.tree import Sentence
@@ -47,6 +48,7 @@ class Scorecard:
 
 def value_of(name: str, moment: Moment) -> Value | None:
     """The value of an attribute, a score or the tier; None where it is unknown."""
+    moment = moment.whole or moment
     return _kept(f"value {name}", moment, lambda: _value_of(name, moment))
 
 
@@ -86,9 +88,9 @@ def _score_at(name: str, moment: Moment) -> Scorecard:
         return Scorecard(name, value if isinstance(value, int) else None)
     if score.sum is not None:
         return _sum_at(name, score.sum, moment)
-    reset = _last_turn(moment, score.resets)
-    contributions = tuple(_contribution(rule_id, rule, reset, moment) for rule_id, rule in (score.rules or {}).items())
-    silences = 0 if score.decay is None else _silences(score.decay, reset, moment)
+    counts = moment.since_reset(_last_reset(moment, score.resets))
+    contributions = tuple(_contribution(rule_id, rule, counts) for rule_id, rule in (score.rules or {}).items())
+    silences = 0 if score.decay is None else _silences(score.decay, counts)
     decay = 0 if score.decay is None else silences * score.decay.points
     raw = sum(one.points for one in contributions) + decay
     return Scorecard(name, _held(moment, name, raw), raw, contributions, silences, decay)
@@ -108,29 +110,29 @@ def _held(moment: Moment, name: str, raw: int) -> int:
     return raw if bounds is None else max(bounds.low, min(bounds.high, raw))
 
 
-def _last_turn(moment: Moment, stages: tuple[str, ...]) -> int:
-    """The turn of the last entry into one of the stages; before everything if there is none."""
-    return max((one.turn for stage in stages for one in moment.occurrences(stage)), default=-1)
+def _last_reset(moment: Moment, stages: tuple[str, ...]) -> int | None:
+    """The turn of the last entry into one of the stages; None if there is none."""
+    entries = (moment.last(stage) for stage in stages)
+    return max((one.turn for one in entries if one is not None), default=None)
 
 
-def _contribution(rule_id: str, rule: ScoreRule, reset: int, moment: Moment) -> Contribution:
+def _contribution(rule_id: str, rule: ScoreRule, moment: Moment) -> Contribution:
     if rule.each is None:
         times = 1 if rule.when is not None and holds(rule.when, moment) else 0
         return Contribution(rule_id, times, times * rule.points, times * rule.points)
-    seen = tuple(one for one in moment.occurrences(rule.each.name, rule.each.window) if one.turn > reset)
-    times = len(counted(seen, rule.at_most))
+    times = len(counted(moment.occurrences(rule.each.name, rule.each.window), rule.at_most))
     uncapped = times * rule.points
     if rule.cap is None or rule.cap == "none":
         return Contribution(rule_id, times, uncapped, uncapped)
     return Contribution(rule_id, times, max(-rule.cap, min(rule.cap, uncapped)), uncapped)
 
 
-def _silences(decay: Decay, reset: int, moment: Moment) -> int:
+def _silences(decay: Decay, moment: Moment) -> int:
     """Full periods since the last of the named events, or since creation; if lasting, those of earlier gaps too."""
-    heard = [one.at for one in moment.occurrences(decay.without) if one.turn > reset]
-    starts: list[Instant] = [moment.created, *heard]
     if not decay.lasting:
-        starts = starts[-1:]
+        last = moment.last(decay.without)
+        return (moment.at - (moment.created if last is None else last.at)) // decay.every.seconds
+    starts: list[Instant] = [moment.created, *(one.at for one in moment.occurrences(decay.without))]
     ends = [*starts[1:], moment.at]
     return sum((end - start) // decay.every.seconds for start, end in zip(starts, ends, strict=True))
 
@@ -181,7 +183,7 @@ def _flag(name: str, moment: Moment) -> bool:
 def _ahead(moment: Moment, name: str, seconds: int) -> bool:
     """The day is not over, and begins no later than so many seconds from now."""
     day = value_of(name, moment)
-    if not isinstance(day, date) or moment.today() > day:
+    if not isinstance(day, date) or moment.today() > day or not has_turn(day):
         return False
     return start_of_day(moment.agreement.head.timezone, day) <= moment.at + seconds
 

@@ -4,11 +4,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from sla_compiler.model.scalars import Rate
 from sla_compiler.model.walk import walk
 from sla_compiler.resolve.agreement import Agreement
 from sla_compiler.semantics.course import Course
-from sla_compiler.semantics.moment import PERIODS, members
+from sla_compiler.semantics.moment import has_turn, members
 from sla_compiler.semantics.moves import way_back
 from sla_compiler.semantics.pursuits import over_at
 from sla_compiler.semantics.readings import Instant, start_of_day
@@ -29,9 +28,7 @@ def spans_of(agreement: Agreement) -> Spans:
     behind: set[int] = set()
     ahead: set[int] = set()
     for visit in walk(agreement.spec):
-        if isinstance(visit.value, Rate) and visit.value.per in PERIODS:
-            behind.add(PERIODS[visit.value.per])
-        elif isinstance(visit.value, tree.All | tree.Any | tree.Not | tree.AtLeast | tree.Count | tree.Ahead):
+        if isinstance(visit.value, tree.All | tree.Any | tree.Not | tree.AtLeast | tree.Count | tree.Ahead):
             for _, node in tree.walk(visit.value):
                 if isinstance(node, tree.Count) and isinstance(node.window, tree.Within):
                     behind.add(node.window.duration.seconds)
@@ -68,7 +65,7 @@ def _due(course: Course) -> Iterator[Instant]:
 def _dates(course: Course, spans: Spans) -> Iterator[Instant]:
     zone = course.agreement.head.timezone
     for day in course.known.values():
-        if isinstance(day, date):
+        if isinstance(day, date) and has_turn(day):
             begins = start_of_day(zone, day)
             yield from (begins - seconds for seconds in spans.ahead)
             yield start_of_day(zone, day + timedelta(days=1))

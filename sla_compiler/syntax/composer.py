@@ -179,9 +179,11 @@ class _Composer:
     def _without_colon(self, frame: _Open, key: Scalar) -> None:
         if not frame.dropped:
             del frame.keys[key.text]
-        elif self.findings[-1].rule is duplicate_key.RULE and self.findings[-1].place == key.span:
+        elif self.findings and self.findings[-1].rule is duplicate_key.RULE and self.findings[-1].place == key.span:
             self.findings.pop()  # it is no key: that it is written twice is not the point
         else:
+            return
+        if self.events.explicit_keys:
             return
         if frame.value_start < 0 or (key.style == "plain" and ":" in key.text):
             self.findings.append(refusals.without_colon(key))

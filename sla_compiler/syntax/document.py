@@ -141,7 +141,7 @@ class Document:
 
 def lines_of(text: str) -> tuple[str, ...]:
     """The lines of a text without their ends; spans count these."""
-    return tuple(line.removesuffix("\r") for line in text.split("\n"))
+    return tuple(text.replace("\r\n", "\n").split("\n"))
 
 
 def _plain(node: Node) -> Plain:

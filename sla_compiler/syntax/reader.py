@@ -52,6 +52,7 @@ _PLAIN_IN_FLOW = re.compile(rf"(?!#){_WORD_IN_FLOW}+(?: +(?!#){_WORD_IN_FLOW}+)*
 _BREAKS = re.compile(r" *(?:\r?\n *)+")
 _DIRECTIVES = re.compile(r"%[^\n\0]*(?:[\r\n]+%[^\n\0]*)*")
 _WORD_OR_SIGN = re.compile(r"[&*!][^\s\0,\[\]{}]*")
+_MOST_NOTED = 10_000
 _SPACES = re.compile(r" *")
 
 
@@ -153,11 +154,11 @@ class Events(Reader, Scanner, Parser):
 
     def fetch_anchor(self) -> None:
         """`&name`, which is noted and passed over."""
-        self.anchors.append((self.get_mark(), self._take(_WORD_OR_SIGN)))
+        self._note(self.anchors)
 
     def fetch_tag(self) -> None:
         """`!name`, which is noted and passed over."""
-        self.tags.append((self.get_mark(), self._take(_WORD_OR_SIGN)))
+        self._note(self.tags)
 
     def fetch_alias(self) -> None:
         """`*name`, which is noted and read as a plain scalar."""
@@ -208,6 +209,11 @@ class Events(Reader, Scanner, Parser):
         """Whether what stands at `position`, the first character of a later line, is no more of this scalar."""
         column = position - self.buffer.rindex("\n", 0, position) - 1
         return column <= self.indent or self.buffer[position] == "#"
+
+    def _note(self, noted: list[tuple[Mark, str]]) -> None:
+        if len(noted) >= _MOST_NOTED:
+            raise UnreadableError("", self.get_mark())
+        noted.append((self.get_mark(), self._take(_WORD_OR_SIGN)))
 
     def _note_comment(self) -> bool:
         line, column = self.line + 1, self.column + 1

@@ -41,7 +41,7 @@ def duplicate(key: Scalar, first: Scalar) -> Finding:
 
 def nameless(span: Span) -> Finding:
     """A colon without a key."""
-    return _fault(odd_key.RULE, "a colon has no key before it", _first(span), "write `key: value`")
+    return _fault(odd_key.RULE, "a colon has no key before it", span, "write `key: value`")
 
 
 def merge(span: Span) -> Finding:

@@ -1,0 +1,1 @@
+"""The sections of the printed agreement, each filled in from the agreement itself."""

@@ -1,0 +1,66 @@
+"""README is true: its commands run and print what it shows, and its tables are made from the code."""
+
+import json
+import os
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from sla_compiler.driver.schema import schema_text
+from tests.conftest import ROOT, Golden
+from tests.language_table import tables
+
+README = ROOT / "README.md"
+_BLOCK = re.compile(r"```console\n\$ (?P<command>.+)\n(?P<output>(?:.*\n)*?)```\n")
+_PART = "<!-- {0}: begin -->\n(?:.*\n)*?<!-- {0}: end -->\n"
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """A folder like a clone, for commands that write."""
+    shutil.copytree(ROOT / "examples", tmp_path / "examples")
+    return tmp_path
+
+
+def ran(command: str, folder: Path) -> str:
+    """What a shell command prints, both streams in one, with the `slac` of this environment."""
+    search = os.pathsep.join([str(Path(sys.executable).parent), os.environ["PATH"]])
+    environment = {**os.environ, "PATH": search, "NO_COLOR": "1", "COLUMNS": "100"}
+    done = subprocess.run(  # noqa: S602 - the commands are README's own
+        command, shell=True, cwd=folder, env=environment, capture_output=True, text=True, check=False, timeout=60
+    )
+    return done.stderr + done.stdout
+
+
+def replaced(text: str, name: str, body: str) -> str:
+    """README with one generated part made anew."""
+    pattern = re.compile(_PART.format(name))
+    assert pattern.search(text), f"README has no part `{name}`"
+    return pattern.sub(lambda _: f"<!-- {name}: begin -->\n{body}<!-- {name}: end -->\n", text)
+
+
+def test_readme_is_what_the_commands_print_and_the_code_says(golden: Golden, folder: Path) -> None:
+    text = README.read_text(encoding="utf-8")
+    text = _BLOCK.sub(lambda found: f"```console\n$ {found['command']}\n{ran(found['command'], folder)}```\n", text)
+    text = replaced(text, "language", f"\n{tables(json.loads(schema_text()))}\n")
+    helps = "\n".join(f"```console\n$ slac {verb} --help\n{ran(f'slac {verb} --help', folder)}```\n" for verb in VERBS)
+    text = replaced(text, "commands", f"\n{helps}\n")
+    golden(README, text.encode())
+
+
+VERBS = ("lint", "build", "score", "schema")
+
+
+def test_every_command_is_in_readme(folder: Path) -> None:
+    listed = re.findall(r"^  ([a-z]+)  ", ran("slac --help", folder), flags=re.MULTILINE)
+    assert sorted(listed) == sorted(VERBS)
+
+
+def test_no_command_of_readme_fails_for_a_reason_of_ours(folder: Path) -> None:
+    for found in _BLOCK.finditer(README.read_text(encoding="utf-8")):
+        assert "a fault in slac" not in ran(found["command"], folder)
+        assert found["output"], f"`{found['command']}` prints nothing"
