@@ -134,11 +134,13 @@ def score(
     lead: Annotated[Path, typer.Argument(metavar="LEAD", help="The lead's history as JSON: `created` and `facts`.")],
     at: Annotated[
         str | None,
-        typer.Option("--at", metavar="TIME", help="The moment, such as 2026-11-20T17:20-05:00; by default the last fact's."),
+        typer.Option(
+            "--at", metavar="TIME", help="The moment, such as 2026-11-20T17:20-05:00; by default the last fact's."
+        ),
     ] = None,
     output: Annotated[Format, typer.Option("--format", help="How to print it.")] = Format.TEXT,
 ) -> Command:
-    """Replay a lead's history under an agreement: its stage, scores, tier, clocks and cadences, each number explained."""
+    """Replay a lead's history: its stage, scores, tier, clocks and cadences, and how each number came about."""
 
     def command() -> int:
         from sla_compiler.cli.commands import score as chosen  # noqa: PLC0415 - only what the command needs

@@ -5,13 +5,19 @@ from difflib import get_close_matches
 
 _LONGEST = 60  # a longer word is no slip of the fingers, and comparing it costs quadratic time
 
+_SHORTEST_BEGINNING = 3  # `demo` is the beginning of one name, `d` of many
+
 
 def nearest(word: str, known: Iterable[str]) -> str | None:
     """The known word that `word` was probably meant to be, or None."""
     if len(word) > _LONGEST:
         return None
     folded = {name.lower().replace("-", "_").replace(" ", "_"): name for name in sorted(known)}
-    matches = get_close_matches(word.lower().replace("-", "_").replace(" ", "_"), folded, n=1, cutoff=0.72)
+    meant = word.lower().replace("-", "_").replace(" ", "_")
+    matches = get_close_matches(meant, folded, n=1, cutoff=0.72)
+    if not matches and len(meant) >= _SHORTEST_BEGINNING:
+        longer = [name for name in folded if name.startswith(meant) or meant.startswith(f"{name}_")]
+        matches = longer if len(longer) == 1 else []
     return folded[matches[0]] if matches else None
 
 

@@ -23,9 +23,10 @@ def view_of(agreement: Agreement, digest: str) -> AgreementView:
     """The whole agreement in words; `digest` is 64 hexadecimal digits."""
     lex = lexicon(agreement)
     head = agreement.head
+    signers = front.signers(lex)
     return AgreementView(
         id=head.id,
-        eyebrow="Service level agreement",
+        eyebrow="Service level agreement" if signers else "Internal policy",
         title=dashed(head.title),
         purpose=head.purpose or "",
         version=head.version,
@@ -52,6 +53,6 @@ def view_of(agreement: Agreement, digest: str) -> AgreementView:
         reviews=reviews.reviews(lex),
         disputes=reviews.disputes(lex),
         duties=reviews.duties(lex),
-        signers=front.signers(lex),
+        signers=signers,
         appendix=frozenset(head.appendix),
     )

@@ -1,4 +1,4 @@
-"""From user text to Markdown and Mermaid that print it literally, and from rows to a table that is aligned as it stands."""
+"""From user text to Markdown and Mermaid that print it literally, and from rows to a table that is aligned as text."""
 
 import re
 from collections.abc import Sequence
@@ -14,9 +14,13 @@ _MERMAID = re.compile(r"[\"#&<>`\\;{}|\[\]*_~$]|^(?:[-+]|\d+\.)(?=\s)")
 
 
 class Markup(str):
-    """Markdown that is finished: it is written as it is."""
+    """Markdown that is finished: it is written as it is. Joined with anything else it is plain text again."""
 
     __slots__ = ()
+
+    def __html__(self) -> str:
+        """What the template engine asks a finished text for."""
+        return str(self)
 
 
 def escaped(text: str) -> Markup:
@@ -43,7 +47,10 @@ def table(columns: Sequence[tuple[str, Align]], rows: Sequence[Sequence[str]]) -
     head = [escaped(label) for label, _ in columns]
     body = [[escaped(cell) for cell in row] for row in rows]
     widths = [max(3, *(_width(line[place]) for line in [head, *body])) for place in range(len(columns))]
-    rule = [f"{'-' * (width - 1)}:" if align == "right" else "-" * width for width, (_, align) in zip(widths, columns, strict=True)]
+    rule = [
+        f"{'-' * (width - 1)}:" if align == "right" else "-" * width
+        for width, (_, align) in zip(widths, columns, strict=True)
+    ]
     lines = [
         " | ".join(_padded(cell, width, align) for cell, width, (_, align) in zip(line, widths, columns, strict=True))
         for line in [head, rule, *body]

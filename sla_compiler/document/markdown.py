@@ -5,11 +5,11 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from sla_compiler.core.resources import data_path
 from sla_compiler.document import markdown_tables
-from sla_compiler.document.escape import Markup, escaped
+from sla_compiler.document.escape import escaped
 from sla_compiler.document.mermaid import mermaid
 from sla_compiler.document.sections import Appendix, appendices, sections
 from sla_compiler.document.view import AgreementView, Score
-from sla_compiler.prose.words import NBSP, capital
+from sla_compiler.prose.words import NBSP, capital, listed
 
 
 def markdown(view: AgreementView) -> str:
@@ -29,9 +29,9 @@ def _environment() -> ImmutableSandboxedEnvironment:
         finalize=_finalize,
         trim_blocks=True,
         lstrip_blocks=True,
-        autoescape=False,  # noqa: S701 - HTML is not what comes out; `finalize` escapes for Markdown
+        autoescape=True,  # so that macros return finished text; it is `finalize` that escapes, for Markdown
     )
-    environment.filters.update(sentence=_sentence, capital=capital)
+    environment.filters.update(sentence=_sentence, capital=capital, listed=listed)
     environment.globals.update(
         {name: getattr(markdown_tables, name) for name in _TABLES}, mermaid=mermaid, score_head=_score_head
     )
@@ -41,8 +41,8 @@ def _environment() -> ImmutableSandboxedEnvironment:
 _TABLES = ("facts", "parties", "stages", "score", "tiers", "dispositions", "bands", "reviews")
 
 
-def _finalize(value: object) -> str:
-    return value if isinstance(value, Markup) else escaped(str(value))
+def _finalize(value: object) -> object:
+    return value if hasattr(value, "__html__") else escaped(str(value))
 
 
 def _sentence(text: str) -> str:
@@ -58,5 +58,3 @@ def _score_head(one: Score) -> str:
 
 def _by_key(moved: tuple[Appendix, ...]) -> dict[str, Appendix]:
     return {one.key: one for one in moved}
-
-

@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 
 from sla_compiler.document.escape import Markup, bold, escaped, table
-from sla_compiler.document.figure_text import grouped
+from sla_compiler.document.figure_text import spoken
 from sla_compiler.document.view import AgreementView, Disposition, Life, Review, Score, Tiers
-from sla_compiler.prose.words import capital
+from sla_compiler.prose.words import capital, listed
 
 
 def facts(view: AgreementView) -> Markup:
@@ -17,21 +17,23 @@ def facts(view: AgreementView) -> Markup:
 
 def parties(view: AgreementView) -> Markup:
     """Who agrees."""
-    rows = [[one.caption, Markup(bold(one.title) + escaped(f", {one.note}" if one.note else ""))] for one in view.parties]
+    rows = [
+        [one.caption, Markup(bold(one.title) + escaped(f", {one.note}" if one.note else ""))] for one in view.parties
+    ]
     return table((("Party", "left"), ("Acts through", "left")), rows)
 
 
 def stages(life: Life) -> Markup:
-    """Every stage with its owner and its ways out, for those who do not see the drawing."""
-    rows = [
-        [bold(entry.name), group.owner, "; ".join(entry.ways) or "stays"]
-        for group in grouped(life)
-        for entry in group.stages
-    ]
-    order = {node.label: place for place, node in enumerate(life.nodes)}
-    named = [node.label for group in grouped(life) for node in life.nodes if node.owner == group.owner]
-    rows = [row for _, row in sorted(zip(named, rows, strict=True), key=lambda pair: order[pair[0]])]
-    return table((("Stage", "left"), ("Owner", "left"), ("Ways out", "left")), rows)
+    """Every stage with its owner and where leads go from it, for those who do not see the drawing."""
+    names = {node.id: node.short or node.label for node in life.nodes}
+    ways = [(move.source, move.target) for move in life.moves]
+    ways += [(source, one.target) for one in life.exits for source in one.sources]
+    rows = []
+    for node in life.nodes:
+        targets = [names[other.id] for other in life.nodes if (node.id, other.id) in ways]
+        onward = "final" if node.terminal else listed(targets, "or") or "nowhere else"
+        rows.append([bold(spoken(node)), node.owner, onward])
+    return table((("Stage", "left"), ("Owner", "left"), ("Leads go on to", "left")), rows)
 
 
 def score(one: Score, head: str) -> Markup:
@@ -75,7 +77,7 @@ def _disposition(row: Disposition, *, needs: bool) -> list[str]:
 
 def bands(view: AgreementView) -> Markup:
     """The ratings, first match wins."""
-    rows = [[bold(band.label), band.when, capital(band.then) or "\u2013"] for band in view.bands]
+    rows = [[bold(band.label), capital(band.when), capital(band.then) or "\u2013"] for band in view.bands]
     return _table([("Rating", "left"), ("When", "left"), ("What follows", "left")], rows)
 
 

@@ -8,7 +8,7 @@ from sla_compiler.prose.words import listed
 from sla_compiler.syntax import tree
 from sla_compiler.syntax.tree import Leaf, Sentence, Window
 
-# "or more" joins nothing; whatever else holds a comma, an "and" or an "or" is set off when it is joined.
+# Beside "and", "or more" joins nothing; whatever else holds a comma, an "and" or an "or" is set off when it is joined.
 _RANGE = re.compile(r"\bor (?:more|higher|lower|later|earlier)\b")
 _JOINED = re.compile(r"[,;(]|\b(?:and|or)\b")
 
@@ -112,21 +112,22 @@ def _set(parts: Sequence[Sentence], voice: Voice) -> str:
 
 
 def _group(pair: str, word: str, mode: str, texts: list[str]) -> str:
-    if len(texts) == 2 and all(_simple(text) for text in texts):  # noqa: PLR2004 - both, and
+    if len(texts) == 2 and all(_simple(text, word) for text in texts):  # noqa: PLR2004 - both, and
         return f"{pair} {texts[0]} {word} {texts[1]}"
     return f"{mode} ({'; '.join(texts)})"
 
 
 def _joined(texts: list[str], word: str) -> str:
-    if all(_simple(text) for text in texts):
+    if all(_simple(text, word) for text in texts):
         return listed(texts, word)
     if len(texts) == 2:  # noqa: PLR2004 - two parts need one comma
         return f"{texts[0]}, {word} {texts[1]}"
     return f"{'; '.join(texts[:-1])}; {word} {texts[-1]}"
 
 
-def _simple(text: str) -> bool:
-    return _JOINED.search(_RANGE.sub("", text)) is None
+def _simple(text: str, word: str) -> bool:
+    """Whether a text can stand beside others that are joined by a word, and still be read in one way only."""
+    return _JOINED.search(_RANGE.sub("", text) if word == "and" else text) is None
 
 
 def _one_window(parts: Sequence[Sentence]) -> bool:
@@ -142,4 +143,4 @@ def _same_window(parts: Sequence[Sentence], voice: Voice) -> str:
     ending = f" {voice.window(first.window)}"
     texts = [voice.say(part, True) for part in parts if isinstance(part, tree.Count)]  # noqa: FBT003 - the leaf itself
     heads = [text.removesuffix(ending) for text in texts]
-    return listed(heads, "or") + ending if all(_simple(head) for head in heads) else ""
+    return listed(heads, "or") + ending if all(_simple(head, "or") for head in heads) else ""

@@ -10,7 +10,7 @@ from collections.abc import Iterable
 _TRADE = (
     "API B2B B2C BANT BDR CEO CFO CIO CMO COO CPC CRM CRO CSM CSV CTA CTO CTR CVO GDPR ICP KPI MAL MQA MQL NDA NPS OKR "
     "PDF PQL QBR RFI RFP ROI SAL SDR SEO SLA SMB SMS SQL SQO SSO URL UTM VOIP VP "
-    "HubSpot LinkedIn Marketo Salesforce Slack WhatsApp YouTube Zendesk"
+    "APAC DACH EMEA EU LATAM UK HubSpot LinkedIn Marketo Salesforce Slack WhatsApp YouTube Zendesk"
 )
 _WORD = re.compile(r"[A-Za-z][A-Za-z0-9]*")
 _GRADE = re.compile(r"[a-z]\d{1,2}")

@@ -29,6 +29,7 @@ _CONTINENTS = frozenset(
 _WORD = re.compile(r"[^\s\-\u2013/,:;()]+")
 _AN = re.compile(r"(?:[aeio]|u(?!ni|se|sa|til|k\b|ti)|hour|honest|heir)", re.IGNORECASE)
 _AN_LETTERS = frozenset("AEFHILMNORSX")
+_PREPOSITIONS = frozenset({"of", "to", "in", "for", "on", "from", "with", "by", "at", "about"})
 _NO_ARTICLE = frozenset({"a", "an", "the", "any", "each", "every", "some", "no", "our", "their", "one"})
 
 
@@ -118,10 +119,10 @@ def lowered(label: str, kept: frozenset[str] = frozenset()) -> str:
 
 def a_or_an(noun: str) -> str:
     """`a demo request`, `an SDR call`; nothing before a plural, or where the noun brings an article of its own."""
-    first = noun.split(maxsplit=1)[0]
-    last = noun.rsplit(maxsplit=1)[-1]
-    plural = last.endswith("s") and not last.endswith(("ss", "us", "is"))
-    if first.lower() in _NO_ARTICLE or plural:
+    words = noun.split()
+    named = next((place for place, word in enumerate(words) if place > 0 and word in _PREPOSITIONS), len(words))
+    plural = words[named - 1].endswith("s") and not words[named - 1].endswith(("ss", "us", "is"))
+    if words[0].lower() in _NO_ARTICLE or (plural and not words[named - 1].isupper()):
         return noun
     match = _WORD.match(noun)
     word = match[0] if match else noun

@@ -21,7 +21,7 @@ from sla_compiler.semantics.course import Course, Outcome, Refusal, Routed
 from sla_compiler.semantics.lead import Assigned, DatedFact, Decided, Disposed, Happened, Lead, SetValue
 from sla_compiler.semantics.moves import Cause, Entry, Stay
 from sla_compiler.semantics.readings import Instant
-from sla_compiler.semantics.runs import Fired, alert_moment
+from sla_compiler.semantics.runs import Fired, alert_moments
 from sla_compiler.semantics.truth import holds
 from sla_compiler.semantics.wakes import Spans, spans_of, wakes_after
 from sla_compiler.syntax.arrival import Arrival, Happens, Leaves
@@ -228,8 +228,8 @@ def _alert(course: Course) -> bool:
         if not run.is_open:
             continue
         gone = {fired.alert for fired in run.fired}
-        for number, alert in enumerate(course.agreement.clocks[run.clock].alerts):
-            due = alert_moment(run, alert)
+        alerts = course.agreement.clocks[run.clock].alerts
+        for number, (alert, due) in enumerate(zip(alerts, alert_moments(run, alerts), strict=True)):
             if number in gone or due is None or due > course.now:
                 continue
             course.runs[index] = replace(run, fired=(*run.fired, Fired(number, course.now)))

@@ -4,7 +4,7 @@ A run is met if it stopped at or before its deadline, breached if it did not, vo
 before that, and running otherwise. A limit of `none` promises nothing: such a run is `unpromised`.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal, TypeAlias
 
 from sla_compiler.core.units import Limit, Percent
@@ -33,7 +33,10 @@ class Fired:
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """A run, with the limit, the tier and the calendar fixed when it opened; `turn` orders runs among what happened."""
+    """A run, with the limit, the tier and the calendar fixed when it opened; `turn` orders runs among what happened.
+
+    `kept` remembers what was computed; it changes nothing that can be seen.
+    """
 
     clock: str
     started: Instant
@@ -51,6 +54,7 @@ class Run:
     void_because: str = ""
     excused: bool = False
     fired: tuple[Fired, ...] = ()
+    kept: dict[str, tuple[Instant | None, ...]] = field(init=False, default_factory=dict, compare=False, repr=False)
 
     @property
     def is_open(self) -> bool:
@@ -60,7 +64,11 @@ class Run:
 
 def deadline_of(run: Run) -> Instant | None:
     """The deadline as it stands with the pauses so far; None while one goes on, or where nothing is promised."""
-    return None if run.limit is None else limits.deadline(run.limit, run.calendar, run.started, run.pauses)
+    if run.limit is None:
+        return None
+    if "deadline" not in run.kept:
+        run.kept["deadline"] = (limits.deadline(run.limit, run.calendar, run.started, run.pauses),)
+    return run.kept["deadline"][0]
 
 
 def elapsed_of(run: Run, at: Instant) -> int | None:
@@ -104,8 +112,14 @@ def limit_for(within: Limits, moment: Moment) -> Limit | None:
     return None if chosen == "none" else chosen
 
 
-def alert_moment(run: Run, alert: Alert) -> Instant | None:
-    """When an alert is due if the run is open by then; None while a pause keeps it from that."""
+def alert_moments(run: Run, alerts: tuple[Alert, ...]) -> tuple[Instant | None, ...]:
+    """When each alert of the run's clock is due if the run is open by then; None while a pause keeps it from that."""
+    if "alerts" not in run.kept:
+        run.kept["alerts"] = tuple(_alert_moment(run, alert) for alert in alerts)
+    return run.kept["alerts"]
+
+
+def _alert_moment(run: Run, alert: Alert) -> Instant | None:
     if run.limit is None:
         return None
     if isinstance(alert.at, Percent):

@@ -11,7 +11,7 @@ from sla_compiler.semantics.moment import has_turn, members
 from sla_compiler.semantics.moves import way_back
 from sla_compiler.semantics.pursuits import over_at
 from sla_compiler.semantics.readings import Instant, start_of_day
-from sla_compiler.semantics.runs import alert_moment, deadline_of
+from sla_compiler.semantics.runs import alert_moments, deadline_of
 from sla_compiler.syntax import tree
 
 
@@ -58,7 +58,7 @@ def _due(course: Course) -> Iterator[Instant]:
     for run in course.runs:
         if not run.is_open:
             continue
-        moments = [deadline_of(run), *(alert_moment(run, one) for one in course.agreement.clocks[run.clock].alerts)]
+        moments = [deadline_of(run), *alert_moments(run, course.agreement.clocks[run.clock].alerts)]
         yield from (moment for moment in moments if moment is not None)
 
 

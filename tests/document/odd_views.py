@@ -1,4 +1,4 @@
-"""Views that strain the page: lives of one to many stages, everything at its most, everything at its least, hostile text."""
+"""Views that strain the page: lives of one to many stages, all there can be, next to nothing, hostile text."""
 
 from dataclasses import fields, is_dataclass, replace
 from itertools import pairwise
@@ -137,7 +137,7 @@ FULL = replace(
     tiers=Tiers(
         (TierColumn("First contact within"), TierColumn("MQLs a month", numeric=True, total="1,240")),
         tuple(
-            TierRow(f"{letter} – tier", f"Fit score is {number}0 or more", (f"{number} business hours", "155"))
+            TierRow(f"{letter} - tier", f"Fit score is {number}0 or more", (f"{number} business hours", "155"))
             for number, letter in enumerate("ABCDEFGH", start=1)
         ),
     ),
@@ -189,6 +189,7 @@ PLAIN = replace(
 
 MANY = replace(
     INBOUND,
+    appendix=frozenset({"clocks", "cadences"}),
     scores=INBOUND.scores[:1],
     definitions=INBOUND.definitions[:1],
     life=life_of(4),

@@ -64,7 +64,10 @@ def brief(data: str | bytes) -> list[tuple[str, int, int, int]]:
         ("? [a]\n: b\n", [("SLA013", 1, 1, 2)]),
         ("[a]: b\n{c: d}: e\n", [("SLA013", 1, 1, 2), ("SLA013", 2, 1, 2)]),
         ("<<: {a: b}\n", [("SLA013", 1, 1, 3)]),
-        (": b\n", [("SLA013", 1, 1, 2)]),
+        (": b\n", [("SLA013", 1, 1, 1)]),
+        ("? a\nb: 1\n", [("SLA013", 1, 1, 2)]),
+        ("a: 1\n? a\n", [("SLA013", 2, 1, 2)]),
+        ("a:\n? b: {c: d}\n", [("SLA013", 2, 1, 2)]),
     ],
 )
 def test_faults_and_their_places(data: str | bytes, expected: list[tuple[str, int, int, int]]) -> None:
@@ -166,5 +169,7 @@ def test_of_many_faults_the_first_are_shown_and_the_others_counted() -> None:
 
 
 def test_laughter_stays_small() -> None:
-    lines = ["a: &a [x, x]"] + [f"{new}: &{new} [*{old}, *{old}]" for old, new in zip("abcdefgh", "bcdefghi", strict=True)]
+    lines = ["a: &a [x, x]"] + [
+        f"{new}: &{new} [*{old}, *{old}]" for old, new in zip("abcdefgh", "bcdefghi", strict=True)
+    ]
     assert {finding.rule.code for finding in faults("\n".join(lines))} == {"SLA007"}

@@ -8,7 +8,7 @@ from sla_compiler.prose.arrivals import restarts, starts, until
 from sla_compiler.prose.lexicon import Lexicon
 from sla_compiler.prose.limits import limit
 from sla_compiler.prose.sentences import clause, excuse, sentence
-from sla_compiler.prose.words import capital, listed
+from sla_compiler.prose.words import listed
 from sla_compiler.syntax import tree
 
 
@@ -73,7 +73,7 @@ def _alert(lex: Lexicon, alert: model.Alert) -> str:
     else:
         moment = f"{limit(alert.at)} after the start" if alert.at is not None else "Late"
     if alert.tell is not None:
-        by = f", by {listed([capital(lex.words(one)) for one in alert.via])}" if alert.via else ""
+        by = f", by {listed([lex.words(one) for one in alert.via])}" if alert.via else ""
         return f"{moment}: tell {_told(lex, alert.tell)}{by}"
     return f"{moment}: {_moved(lex, alert.move_to or '')}"
 

@@ -37,19 +37,19 @@ def _owed(lex: Lexicon, party: str) -> Iterator[Amount]:
 def _clock(lex: Lexicon, name: str, clock: Clock) -> Amount:
     said = limits(lex, clock.within)
     if clock.within.tiers is not None:
-        time = "within the limit of the tier"
+        time = " within the limit of the tier"
     elif len(said) == 1:
         value = clock.within.one
         whole = value is not None and not isinstance(value, str) and not parted(value)[0]
-        time = said[0].text if whole else f"within {said[0].text}"
+        time = f": {said[0].text}" if whole else f" within {said[0].text}"
     else:
-        time = "within the limit that applies"
-    return Amount(share(clock.target), f"{lex.mid(name)} {time}")
+        time = " within the limit that applies"
+    return Amount(share(clock.target), f"{lex.mid(name)}{time}")
 
 
 def _cadence(lex: Lexicon, name: str, cadence: Cadence) -> Amount:
     tries = attempts(lex, cadence.attempts)
     over = "" if isinstance(cadence.over, str) else f" within {limit(cadence.over)}"
-    early = f", or {ends(lex, cadence.ends_on)} first" if cadence.ends_on else ""
+    early = f", unless {ends(lex, cadence.ends_on)} comes first" if cadence.ends_on else ""
     made = tries.text.partition(",")[0]
     return Amount(share(cadence.target), f"{lex.mid(name)}: {tries.value} {made}{over}{early}")

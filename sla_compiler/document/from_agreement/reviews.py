@@ -25,7 +25,7 @@ def reviews(lex: Lexicon) -> tuple[Review, ...]:
         Review(
             lex.titled(name, one.label),
             one.every,
-            number(one.minutes),
+            "" if one.minutes is None else number(one.minutes),
             lex.party(one.led_by),
             ", ".join(lex.parties(one.with_)),
             changes=one.changes,

@@ -8,7 +8,7 @@ from sla_compiler.prose.lexicon import Lexicon
 from sla_compiler.prose.limits import limit
 from sla_compiler.prose.occurrences import happening, since
 from sla_compiler.prose.sentences import clause, sentence
-from sla_compiler.prose.words import listed, number, signed
+from sla_compiler.prose.words import a_or_an, listed, number, signed
 from sla_compiler.syntax import tree
 
 
@@ -42,7 +42,7 @@ def _rule(lex: Lexicon, rule: model.ScoreRule) -> ScoreRule:
 def _decay(lex: Lexicon, decay: model.Decay | None) -> tuple[ScoreRule, ...]:
     if decay is None:
         return ()
-    text = f"Each {limit(decay.every)} without {happening(lex, decay.without)}"
+    text = f"Each {limit(decay.every)} without {a_or_an(happening(lex, decay.without))}"
     return (ScoreRule(text + (", earlier silences included" if decay.lasting else ""), signed(decay.points)),)
 
 

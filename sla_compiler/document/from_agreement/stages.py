@@ -7,7 +7,7 @@ from sla_compiler.prose.joining import outline
 from sla_compiler.prose.lexicon import Lexicon
 from sla_compiler.prose.limits import limit
 from sla_compiler.prose.sentences import clause, sentence
-from sla_compiler.prose.words import listed
+from sla_compiler.prose.words import capital, listed
 from sla_compiler.syntax import tree
 from sla_compiler.syntax.tree import Sentence
 
@@ -46,7 +46,7 @@ def _check(lex: Lexicon, part: Sentence) -> Check:
     if isinstance(part, tree.All | tree.Any | tree.AtLeast):
         inner = outline(part)
         if inner.mode:
-            return Check(f"{inner.mode}:", tuple(sentence(lex, one) for one in inner.parts))
+            return Check(f"{capital(inner.mode)}:", tuple(sentence(lex, one) for one in inner.parts))
     return Check(sentence(lex, part))
 
 
@@ -70,7 +70,7 @@ def _checklist(lex: Lexicon, stage: Stage, when: Sentence | None, origin: str = 
         return Checklist(found or (Check("No condition: at once"),), mode, origin)
     decision = Check(f"{lex.party(stage.decided_by)} decides")
     if mode not in {"", "all of"}:
-        found = (Check(f"{mode}:", tuple(one.text for one in found)),)
+        found = (Check(f"{capital(mode)}:", tuple(one.text for one in found)),)
     return Checklist((*found, decision), "all of" if found else "", origin)
 
 

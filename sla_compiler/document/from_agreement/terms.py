@@ -9,7 +9,7 @@ from sla_compiler.model.walk import walk
 from sla_compiler.prose.lexicon import Lexicon
 from sla_compiler.prose.occurrences import happening, list_noun
 from sla_compiler.prose.sentences import clause
-from sla_compiler.prose.words import capital, listed
+from sla_compiler.prose.words import a_or_an, capital, listed
 from sla_compiler.syntax import tree
 from sla_compiler.syntax.arrival import Happens
 
@@ -60,11 +60,11 @@ def _members(lex: Lexicon, members: Iterable[str]) -> str:
 
 
 def _activities(lex: Lexicon, members: tuple[str, ...], *, others: bool) -> str:
-    text = capital(_members(lex, members))
+    text = capital(listed([a_or_an(_channelled(lex, one)) for one in members], "or"))
     if not others:
         return text
-    left = [lex.mid(name) for name in lex.agreement.activities if name not in members]
-    return f"{text}; {listed([*left, 'a change of status'], 'or')} does not count"
+    left = [a_or_an(lex.mid(name)) for name in lex.agreement.activities if name not in members]
+    return f"{text}. {capital(listed([*left, 'a change of status'], 'or'))} does not count"
 
 
 def _channelled(lex: Lexicon, name: str) -> str:

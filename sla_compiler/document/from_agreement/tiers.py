@@ -55,7 +55,7 @@ def _to(lex: Lexicon, name: str) -> str:
 def _pool(lex: Lexicon, pool: model.Pool) -> str:
     parts = [_METHODS[pool.method]]
     if pool.cap is not None:
-        parts.append(f"{number(pool.cap.amount)} leads per person {a_or_an(pool.cap.per)} at most")
+        parts.append(f"{number(pool.cap.amount)} leads {a_or_an(pool.cap.per)} per person at most")
     if pool.fallback is not None:
         parts.append(f"then {lex.pool(pool.fallback)}")
     elif pool.cap is not None:

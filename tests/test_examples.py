@@ -1,0 +1,57 @@
+"""Every example is in order, and what is committed beside it under `out/` is what a build of it writes."""
+
+import hashlib
+import json
+from pathlib import Path
+
+import pytest
+from PIL import Image
+from PIL.PngImagePlugin import PngInfo
+from pypdfium2 import PdfDocument
+
+from sla_compiler.driver.build import build
+from sla_compiler.driver.read import read
+from tests.conftest import ROOT, Golden
+
+EXAMPLES = sorted(path.parent for path in ROOT.glob("examples/*/sla.yaml"))
+
+
+@pytest.mark.parametrize("example", EXAMPLES, ids=lambda path: path.name)
+def test_an_example_has_no_findings(example: Path) -> None:
+    assert [str(one.finding.message) for one in read(example / "sla.yaml").findings] == []
+
+
+@pytest.mark.parametrize("example", EXAMPLES, ids=lambda path: path.name)
+def test_outputs_are_committed(example: Path, tmp_path: Path, golden: Golden, request: pytest.FixtureRequest) -> None:
+    report = build(example / "sla.yaml", tmp_path)
+    assert report.folder is not None
+    kept = example / "out"
+    for name in ("agreement.md", "agreement.pdf"):
+        golden(kept / name, (report.folder / name).read_bytes())
+    # Everything in the manifest but the versions of what made it, which differ between installations.
+    found = json.loads((report.folder / "manifest.json").read_bytes())
+    del found["made_with"]
+    golden(kept / "manifest.json", (json.dumps(found, indent=2, ensure_ascii=False) + "\n").encode())
+    if request.config.getoption("--accept"):
+        draw(kept / "agreement.pdf")
+
+
+@pytest.mark.parametrize("example", EXAMPLES, ids=lambda path: path.name)
+def test_pictures_show_the_committed_pages(example: Path) -> None:
+    """A picture says of which PDF it is one; redrawing it would compare versions of a renderer, not of the document."""
+    source = hashlib.sha256((example / "out" / "agreement.pdf").read_bytes()).hexdigest()
+    pictures = sorted((example / "out").glob("page-*.png"))
+    assert len(pictures) == 2
+    for picture in pictures:
+        with Image.open(picture) as image:
+            assert image.info["source"] == source, f"{picture.name} is out of date: `pytest --accept`"
+
+
+def draw(pdf: Path) -> None:
+    """Draw the pages of a PDF beside it, each with the hash of that PDF inside."""
+    mark = PngInfo()
+    mark.add_text("source", hashlib.sha256(pdf.read_bytes()).hexdigest())
+    with PdfDocument(pdf) as document:
+        for number, page in enumerate(document, start=1):
+            small = page.render(scale=110 / 72).to_pil().convert("P", palette=Image.Palette.ADAPTIVE, colors=64)
+            small.save(pdf.with_name(f"page-{number}.png"), pnginfo=mark, optimize=True)
