@@ -7,7 +7,7 @@ from unicodedata import east_asian_width
 
 Align: TypeAlias = Literal["left", "right"]
 
-_ANYWHERE = re.compile(r"[\\`*\[\]<>|~$]|(?<!\w)_|_(?!\w)|&(?=#?\w+;)")
+_ANYWHERE = re.compile(r"[\\`*\[\]<>|~$]|(?<![^\W_])_|_(?![^\W_])|&(?=#?\w+;)")
 _LEADING = re.compile(r"(?:#{1,6}|[-+=])(?=\s|$)|[-=]+$")
 _NUMBERED = re.compile(r"(\d{1,9})([.)])(?=\s|$)")
 _MERMAID = re.compile(r"[\"#&<>`\\;{}|\[\]*_~$]|^(?:[-+]|\d+\.)(?=\s)")

@@ -6,10 +6,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from sla_compiler.core.errors import UnusableError
+from sla_compiler.findings.faults import unknown_id, unused_name
 from sla_compiler.findings.finding import Finding, Severity
 from sla_compiler.findings.located import Located, locate
 from sla_compiler.lint import engine
 from sla_compiler.model.decode import decode
+from sla_compiler.model.salvage import salvage
 from sla_compiler.model.spec import Spec
 from sla_compiler.resolve.check import check
 from sla_compiler.syntax.document import Document
@@ -45,8 +47,23 @@ def read(path: Path) -> Reading:
         findings = (*findings, *more)
     if document is not None and spec is not None:
         findings = (*findings, *check(spec), *engine.check(document, spec))
+    elif document is not None:
+        findings = (*findings, *_beyond(document))
     located = tuple(locate(finding, name, document, locate_node) for finding in findings)
     return Reading(name, data, readable(data), document, None if _broken(findings) else spec, located)
+
+
+def _beyond(document: Document) -> tuple[Finding, ...]:
+    """Faults of names in what could be read of a file with other faults; without those that the others may explain."""
+    found = salvage(document)
+    if found is None:
+        return ()
+    return tuple(one for one in check(found.spec) if one.rule != unused_name.RULE and not _explained(one, found.lost))
+
+
+def _explained(finding: Finding, lost: frozenset[str]) -> bool:
+    """Whether a name is unknown only because its entry could not be read."""
+    return finding.rule == unknown_id.RULE and any(f"`{name}`" in finding.message for name in lost)
 
 
 def shown(path: Path) -> str:

@@ -87,16 +87,17 @@ def _absent(raw: Plain, path: Path) -> Iterator[Finding]:
             return
 
 
-def _walk(raw: Plain, loc: tuple[str | int, ...]) -> tuple[Path, Plain]:
+def followed(raw: Plain, loc: tuple[str | int, ...]) -> tuple[Path, Plain]:
     """The path that an error's location means: steps that are not in the file (short forms, spellings) are left out."""
     path: Path = ()
     for step in loc:
-        if (isinstance(raw, dict) and isinstance(step, str) and step in raw) or (
-            isinstance(raw, list) and isinstance(step, int) and step < len(raw)
-        ):
-            raw = raw[step]
-        else:
-            continue
+        match raw, step:
+            case dict(), str() if step in raw:
+                raw = raw[step]
+            case list(), int() if step < len(raw):
+                raw = raw[step]
+            case _:
+                continue
         path = (*path, step)
     return path, raw
 
@@ -104,7 +105,7 @@ def _walk(raw: Plain, loc: tuple[str | int, ...]) -> tuple[Path, Plain]:
 def _findings(line: ErrorDetails, plain: Plain, known: Known) -> Iterator[Finding]:
     loc, kind, details = line["loc"], line["type"], line.get("ctx", {})
     if kind == "missing":
-        parent, _ = _walk(plain, loc[:-1])
+        parent, _ = followed(plain, loc[:-1])
         owner = f" in `{dotted(parent)}`" if parent else ""
         yield Finding(
             missing_key.RULE,
@@ -114,9 +115,9 @@ def _findings(line: ErrorDetails, plain: Plain, known: Known) -> Iterator[Findin
         )
         return
     part: Literal["key", "value"] = "key" if loc and loc[-1] == "[key]" else "value"
-    path, raw = _walk(plain, loc[:-1] if part == "key" else loc)
+    path, raw = followed(plain, loc[:-1] if part == "key" else loc)
     if kind == "extra_forbidden":
-        _, owner_raw = _walk(plain, loc[:-1])
+        _, owner_raw = followed(plain, loc[:-1])
         keys = known.get(id(owner_raw), ())
         yield Finding(
             unknown_key.RULE, f"unknown key `{loc[-1]}`", Place(path, "key"), did_you_mean(str(loc[-1]), keys)

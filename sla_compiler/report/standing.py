@@ -3,12 +3,11 @@
 from collections.abc import Iterator
 
 from sla_compiler.core.units import Limit
-from sla_compiler.model.choices import Choice
 from sla_compiler.model.lead import ScoreRule
 from sla_compiler.prose import limits
 from sla_compiler.prose.lexicon import Lexicon, lexicon
 from sla_compiler.prose.sentences import clause, sentence
-from sla_compiler.prose.words import NBSP, MINUS, counted, listed, signed
+from sla_compiler.prose.words import MINUS, NBSP, counted, listed, signed
 from sla_compiler.report.moments import moment, stretch
 from sla_compiler.resolve.agreement import Agreement
 from sla_compiler.semantics.lead import Value
@@ -18,6 +17,7 @@ from sla_compiler.semantics.truth import Contribution, Scorecard
 from sla_compiler.syntax import tree
 from sla_compiler.syntax.tree import Count
 
+TIMES = "\N{MULTIPLICATION SIGN}"
 _WHY = {"start": "where every lead begins", "decision": "somebody decided", "alert": "an alert moved it"}
 
 
@@ -110,7 +110,7 @@ def _score(lex: Lexicon, card: Scorecard) -> Iterator[str]:
             yield f"  {signed(one.points):>5}  {_rule(lex, rules[one.rule], one)}"
     if card.silences and score.decay is not None:
         period = limits.limit(score.decay.every)
-        yield f"  {signed(card.decay):>5}  {card.silences} × {period} without {lex.mid(score.decay.without)}"
+        yield f"  {signed(card.decay):>5}  {card.silences} {TIMES} {period} without {lex.mid(score.decay.without)}"
     idle = sum(not one.times for one in card.contributions)
     if idle:
         yield f"      0  from {counted(idle, 'other rule')}"
@@ -120,7 +120,7 @@ def _rule(lex: Lexicon, rule: ScoreRule, one: Contribution) -> str:
     if rule.each is None:
         return sentence(lex, rule.when) if rule.when is not None else ""
     capped = f", {signed(one.uncapped)} without the cap" if one.uncapped != one.points else ""
-    times = f"{one.times} × " if one.times > 1 else ""
+    times = f"{one.times} {TIMES} " if one.times > 1 else ""
     return f"{times}{_occurrence(lex, rule.each)}{capped}"
 
 
@@ -132,10 +132,10 @@ def _occurrence(lex: Lexicon, each: Count) -> str:
 def _values(lex: Lexicon, standing: Standing) -> Iterator[str]:
     wide = max((len(lex.label(name)) for name in standing.values), default=0)
     for name, value in standing.values.items():
-        yield f"{lex.label(name):{wide}}  {_value(lex, value)}"
+        yield f"{lex.label(name):{wide}}  {_value(value)}"
 
 
-def _value(lex: Lexicon, value: Value) -> str:
+def _value(value: Value) -> str:
     match value:
         case bool():
             return "yes" if value else "no"
@@ -162,13 +162,16 @@ def _run(lex: Lexicon, one: RunStanding) -> Iterator[str]:
         yield f"  elapsed  {stretch(one.elapsed)} of {stretch(one.allowed)}"
     for fired in run.fired:
         alert = lex.agreement.clocks[run.clock].alerts[fired.alert]
-        deed = f"{_addressee(lex, alert.tell)} was told" if alert.tell else f"moved to {_destination(lex, alert.move_to or '')}"
+        deed = (
+            f"{_addressee(lex, alert.tell)} was told"
+            if alert.tell
+            else f"moved to {_destination(lex, alert.move_to or '')}"
+        )
         yield f"  alert    {moment(zone, fired.at)}  {deed}"
 
 
 def _by_tier(lex: Lexicon, clock: str) -> bool:
-    within: Choice[object] = lex.agreement.clocks[clock].within
-    return within.tiers is not None
+    return lex.agreement.clocks[clock].within.tiers is not None
 
 
 def _hours(lex: Lexicon, limit: Limit | None, calendar: str | None) -> str:
@@ -197,7 +200,8 @@ def _pursuit(lex: Lexicon, one: PursuitStanding) -> Iterator[str]:
         yield f"  not counted: {len(one.progress.quiet)} in quiet hours"
     if one.pursuit.ended is not None:
         why = {"attempts": "attempts made", "over": "its time was up", "disqualified": "the lead was disqualified"}
-        yield f"  ended    {moment(zone, one.pursuit.ended)}  {why.get(one.pursuit.ending or '') or lex.label(one.pursuit.by)}"
+        because = why.get(one.pursuit.ending or "") or lex.label(one.pursuit.by)
+        yield f"  ended    {moment(zone, one.pursuit.ended)}  {because}"
     elif cadence.over != "none":
         yield f"  lasts to {moment(zone, one.pursuit.started + cadence.over.seconds)}"
 

@@ -1,4 +1,4 @@
-"""Where a lead stands -> one JSON object for other programs, by ids, with instants as ISO 8601 in the agreement's zone."""
+"""Where a lead stands -> one JSON object for other programs, by ids, with instants as ISO 8601."""
 
 import json
 

@@ -108,14 +108,14 @@ def ids_by_kind(spec: Spec) -> Mapping[str, frozenset[str]]:
     attributes = (lead.attributes if lead else None) or {}
     kinds["person"] = {name for name, one in attributes.items() if one.type is not None and one.type.form == "person"}
     kinds["channel"] = {one.channel for one in ((lead.activities if lead else None) or {}).values()}
-    for kind, entries in (
+    for refers, entries in (
         ("party", spec.parties),
         ("calendar", spec.calendars),
         ("pool", spec.pools),
         ("tier", spec.tiers),
         ("metric", spec.metrics),
     ):
-        kinds[kind] = set(entries or ())
+        kinds[refers] = set(entries or ())
     for word in ("rep", "rep_manager", "current_rep"):
         kinds[word] = {word}
     kinds["tier_word"] = {"tier"}

@@ -52,7 +52,9 @@ def test_every_label_that_someone_gave_is_printed(name: str) -> None:
     given = [
         dashed(str(visit.value)).lower()
         for visit in walk(read(ROOT / name).spec)
-        if visit.path[-1] in {"label", "title", "agenda", "then", "text", "about", "gives"} and not visit.is_key
+        if visit.path[-1] in {"label", "title", "agenda", "then", "text", "about", "gives"}
+        and not visit.is_key
+        and visit.value != id_in_words(str(visit.path[-2]))  # says no more than its id
     ]
     shown = "\n".join(printed(seen(ROOT / name))).lower()
     assert given
@@ -74,7 +76,8 @@ def test_everything_with_an_id_is_named_in_words(name: str) -> None:
 def test_no_id_shows_through(name: str) -> None:
     found = re.compile(r"[a-z0-9]_[a-z0-9]")
     assert [text for text in printed(seen(ROOT / name)) if found.search(text)] == []
-    assert found.search(markdown(seen(ROOT / name))) is None
+    head = f"| {seen(ROOT / name).id} "  # the id of the agreement itself, as its files are called
+    assert found.search(markdown(seen(ROOT / name)).replace(head, "", 1)) is None
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -112,7 +115,8 @@ def test_the_sum_behind_a_volume_is_exact_and_rounded_up() -> None:
 def test_a_sum_goes_from_any_period_to_any_other(goal: str, per: str, steps: list[str]) -> None:
     more = f"""
 metrics: {{rate: {{of: mql, reaching: sql, within: 30 days, target: 50%}}}}
-commitments: {{volume: {{owner: marketing, counts: mql, per: {per}, amount: 9, backed_by: {{goal: {goal}, through: rate}}}}}}
+commitments:
+  volume: {{owner: marketing, counts: mql, per: {per}, amount: 9, backed_by: {{goal: {goal}, through: rate}}}}
 """
 
     def step(term: SumTerm) -> str:

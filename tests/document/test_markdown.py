@@ -1,4 +1,4 @@
-"""The agreement as Markdown: read back by a parser that nobody here wrote, every label literally, in the PDF's order."""
+"""The agreement as Markdown, read back by a parser that nobody here wrote: every label literally, in the same order."""
 
 import re
 from collections.abc import Iterator
@@ -118,7 +118,6 @@ def words_of(view: AgreementView) -> list[str]:
     return [
         view.title,
         view.purpose,
-        view.version,
         view.id,
         view.digest,
         *(fact.value for fact in view.facts),

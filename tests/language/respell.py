@@ -84,7 +84,7 @@ def _leaf(value: object, raw: Plain, draw: random.Random) -> Plain:
     match value:
         case tree.Count() if isinstance(raw, str):  # a window, which has no other form
             return print_sentence(value)
-        case tree.Sentence():
+        case _ if isinstance(value, tree.Sentence):
             return sentence_respelled(raw, draw)
         case Duration(seconds) | OpenTime(seconds):
             kind = "business " if isinstance(value, OpenTime) else ""

@@ -53,19 +53,22 @@ def _capacity(one: Commitment) -> Amount:
 def _volume(lex: Lexicon, one: Commitment, stage: str) -> Amount:
     values = one.amount.values() if one.amount is not None else ()
     total = sum(value for value in values if isinstance(value, int))
-    parts = _parts(lex, one)
-    return Amount(number(total), f"{lex.leads_of(stage)} {_per(one)}" + (f": {'; '.join(parts)}" if parts else ""))
+    return Amount(number(total), f"{lex.leads_of(stage)} {_per(one)}{_split(lex, one)}")
 
 
-def _parts(lex: Lexicon, one: Commitment) -> list[str]:
-    """Which part of a volume is for whom: `A 40`, `Event lead 13`."""
-    if one.amount is None:
-        return []
+def _split(lex: Lexicon, one: Commitment) -> str:
+    """Which part of a volume is for whom: `: A 40, Event lead 13`; of a single part only who it is for."""
+    if one.amount is None or one.amount.one is not None:
+        return ""
     if one.amount.tiers is not None:
         by_tier = one.amount.tiers
         amounts = [f"{lex.short_tier(tier)}{NBSP}{_times(by_tier.get(tier, 'none'))}" for tier in lex.agreement.tiers]
-        return [", ".join(amounts)]
-    return [f"{_times(case.value)} {_for(lex, case.when)}" for case in one.amount.cases or ()]
+        return f": {', '.join(amounts)}"
+    cases = one.amount.cases or ()
+    promised = [case for case in cases if isinstance(case.value, int)]
+    if promised == list(cases[:1]) and not isinstance(promised[0].when, tree.Else):
+        return f", {_for(lex, promised[0].when)}"
+    return f": {'; '.join(f'{_times(case.value)} {_for(lex, case.when)}' for case in cases)}"
 
 
 def _for(lex: Lexicon, when: tree.Sentence) -> str:

@@ -2,6 +2,7 @@
 
 from sla_compiler.document.view import Amount
 from sla_compiler.model.measures import Metric
+from sla_compiler.prose.arrivals import one_of
 from sla_compiler.prose.lexicon import Lexicon
 from sla_compiler.prose.limits import limit, share_or_time
 from sla_compiler.prose.occurrences import happening
@@ -36,7 +37,7 @@ def _question(lex: Lexicon, one: Metric) -> str:
     """The words after the figure."""
     most = "at most " if one.at_most is not None else ""
     if one.of is not None:
-        return f"{most}of {_followed(lex, one.of)} reach {_reached(lex, one.reaching or '')} {_time(one)}"
+        return f"{most}of {_followed(lex, one.of)} {_reached(lex, one.reaching or '')} {_time(one)}"
     if one.count is not None:
         return f"{_counted(lex, one)} at {'most' if most else 'least'}"
     return f"at most: {_measure(lex, one)}" if not isinstance(one.target, int) else f"at least: {_measure(lex, one)}"
@@ -45,7 +46,7 @@ def _question(lex: Lexicon, one: Metric) -> str:
 def _measure(lex: Lexicon, one: Metric) -> str:
     """What is looked at, without a figure."""
     if one.of is not None:
-        return f"the share of {_followed(lex, one.of)} that reach {_reached(lex, one.reaching or '')} {_time(one)}"
+        return f"the share of {_followed(lex, one.of)} that {_reached(lex, one.reaching or '')} {_time(one)}"
     if one.count is not None:
         return f"the number of {_counted(lex, one)}"
     if one.median is not None:
@@ -56,11 +57,11 @@ def _measure(lex: Lexicon, one: Metric) -> str:
 
 
 def _followed(lex: Lexicon, name: str) -> str:
-    return lex.leads_of(name) if name in lex.agreement.stages else f"leads with {a_or_an(happening(lex, name))}"
+    return lex.leads_of(name) if name in lex.agreement.stages else f"leads with {one_of(lex, name)}"
 
 
 def _reached(lex: Lexicon, name: str) -> str:
-    return lex.stage(name) if name in lex.agreement.stages else a_or_an(happening(lex, name))
+    return f"reach {lex.stage(name)}" if name in lex.agreement.stages else f"have {one_of(lex, name)}"
 
 
 def _counted(lex: Lexicon, one: Metric) -> str:

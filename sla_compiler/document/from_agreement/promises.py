@@ -6,13 +6,13 @@ from sla_compiler.document.from_agreement.clocks import limits
 from sla_compiler.document.from_agreement.commitments import commitment, share
 from sla_compiler.document.from_agreement.front import in_order
 from sla_compiler.document.from_agreement.metrics import measured, shared
-from sla_compiler.document.from_agreement.pursuit import attempts
 from sla_compiler.document.from_agreement.sums import sums
 from sla_compiler.document.view import Amount, Promises, Team
 from sla_compiler.model.promises import Cadence, Clock
 from sla_compiler.prose.arrivals import ends
 from sla_compiler.prose.lexicon import Lexicon
 from sla_compiler.prose.limits import limit, parted
+from sla_compiler.prose.words import counted
 
 
 def promises(lex: Lexicon) -> Promises:
@@ -48,8 +48,7 @@ def _clock(lex: Lexicon, name: str, clock: Clock) -> Amount:
 
 
 def _cadence(lex: Lexicon, name: str, cadence: Cadence) -> Amount:
-    tries = attempts(lex, cadence.attempts)
     over = "" if isinstance(cadence.over, str) else f" within {limit(cadence.over)}"
     early = f", unless {ends(lex, cadence.ends_on)} comes first" if cadence.ends_on else ""
-    made = tries.text.partition(",")[0]
-    return Amount(share(cadence.target), f"{lex.mid(name)}: {tries.value} {made}{over}{early}")
+    made = counted(cadence.attempts.at_least, "attempt")
+    return Amount(share(cadence.target), f"{lex.mid(name)}: {made}{over}{early}")

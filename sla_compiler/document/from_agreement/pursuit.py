@@ -8,7 +8,7 @@ from sla_compiler.prose.lexicon import Lexicon
 from sla_compiler.prose.limits import limit, parted
 from sla_compiler.prose.occurrences import happening
 from sla_compiler.prose.sentences import clause, sentence
-from sla_compiler.prose.words import listed, number, the, time_of_day, zone
+from sla_compiler.prose.words import a_or_an, listed, number, the, time_of_day, zone
 from sla_compiler.resolve.agreement import decidable
 
 
@@ -25,12 +25,10 @@ def dispositions(lex: Lexicon) -> Dispositions:
 
 
 def attempts(lex: Lexicon, wanted: model.Attempts) -> Amount:
-    """`6`, `attempts of outreach`; one activity is named alone."""
+    """`6`, `attempts, each an outreach activity`."""
     most = f", {number(wanted.at_most)} at most" if wanted.at_most is not None else ""
-    name = lex.mid(wanted.of)
-    if lex.agreement.names.get(wanted.of) == "list":
-        return Amount(number(wanted.at_least), f"attempt{'' if wanted.at_least == 1 else 's'} of {name}{most}")
-    return Amount(number(wanted.at_least), f"\u00d7 {name}{most}")
+    noun = "attempt" if wanted.at_least == 1 else "attempts"
+    return Amount(number(wanted.at_least), f"{noun}, each {a_or_an(happening(lex, wanted.of))}{most}")
 
 
 def _cadence(lex: Lexicon, name: str, one: model.Cadence) -> Cadence:
