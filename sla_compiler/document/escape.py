@@ -44,18 +44,20 @@ def quoted(text: str) -> str:
 
 def table(columns: Sequence[tuple[str, Align]], rows: Sequence[Sequence[str]]) -> Markup:
     """A table whose bars stand below each other in the raw text."""
-    head = [escaped(label) for label, _ in columns]
-    body = [[escaped(cell) for cell in row] for row in rows]
+    head: list[str] = [escaped(label) for label, _ in columns]
+    body: list[list[str]] = [[escaped(cell) for cell in row] for row in rows]
     widths = [max(3, *(_width(line[place]) for line in [head, *body])) for place in range(len(columns))]
     rule = [
         f"{'-' * (width - 1)}:" if align == "right" else "-" * width
         for width, (_, align) in zip(widths, columns, strict=True)
     ]
-    lines = [
-        " | ".join(_padded(cell, width, align) for cell, width, (_, align) in zip(line, widths, columns, strict=True))
-        for line in [head, rule, *body]
-    ]
+    lines = [_joined(line, widths, columns) for line in (head, rule, *body)]
     return Markup("\n".join(f"| {line} |" for line in lines))
+
+
+def _joined(line: Sequence[str], widths: Sequence[int], columns: Sequence[tuple[str, Align]]) -> str:
+    cells = zip(line, widths, columns, strict=True)
+    return " | ".join(_padded(cell, width, align) for cell, width, (_, align) in cells)
 
 
 def _coded(found: re.Match[str]) -> str:

@@ -19,6 +19,8 @@ from sla_compiler.findings.finding import Finding, Label
 from sla_compiler.model.base import Meaning
 from sla_compiler.model.spec import Spec
 from sla_compiler.model.walk import Visit, walk
+from sla_compiler.resolve.business_time import business_time
+from sla_compiler.resolve.combinations import combinations
 from sla_compiler.resolve.names import NameKind, article, declared, either, ids_by_kind, namespace
 from sla_compiler.resolve.sentences import COUNTABLE, Terms, problems
 from sla_compiler.resolve.values import BAND_DOMAINS, lead_domains
@@ -56,6 +58,8 @@ def check(spec: Spec) -> tuple[Finding, ...]:
         *(finding for visit in visits for finding in _arrival(visit, lead.names)),
         *_rests(visits),
         *_circles(spec),
+        *business_time(spec),
+        *combinations(spec),
         *_unused(spec, visits),
     )
 

@@ -14,6 +14,7 @@ LocateNode: TypeAlias = Callable[[str, NodePath], tuple[int, int] | None]
 Plain: TypeAlias = dict[str, "Plain"] | list["Plain"] | str | None
 
 _PARTS = ("all", "any", "of", "not")  # the keys under which a predicate tree keeps its parts
+_TREES = ("all", "any", "not", "at_least")  # the keys by which one knows a predicate tree
 _FIELDS = {"least": "at_least"}  # fields of a tree's node that have a key of their own in YAML
 
 
@@ -103,23 +104,38 @@ class Document:
         entry = parent.entry(path[-1]) if isinstance(parent, Mapping) and isinstance(path[-1], str) else None
         return entry.key if entry else None
 
+    def written(self, path: Path) -> Path:
+        """The path as it is written: steps of the language that a short form leaves out of the file are left out.
+
+        `clocks.answer.within.tiers.a` is `clocks.answer.within.a` in the file; a step that is simply not there stays.
+        """
+        node, found = self.root, Path()
+        for index, step in enumerate(path):
+            below = _step(node, step)
+            if below is not None:
+                node, found = below, (*found, step)
+            elif not _left_out(node, path[index:]):
+                return (*found, *path[index:])
+        return found
+
     def span(self, place: Place, locate: LocateNode | None = None) -> Span:
-        """Where a place stands: the value, its key, or a node of its sentence.
+        """Where a place stands: the value, its key, or a node of its sentence; short forms stand for long ones.
 
         A mapping or list of more than one line is shown by its key (`node(path).span` is the whole of it). Where the
         path leads nowhere, the key of the nearest value that exists on it. What has no key, as the root and the items
         of a list, is shown by its first word. `locate` finds a node of a sentence in its text; without it the whole
         sentence is meant.
         """
-        node, depth = self.nearest(place.path)
-        if depth < len(place.path) or place.part == "key":
-            key = self.key(place.path[:depth])
+        path = self.written(place.path)
+        node, depth = self.nearest(path)
+        if depth < len(path) or place.part == "key":
+            key = self.key(path[:depth])
             return key.span if key else _beginning(node)
         if place.offsets and isinstance(node, Scalar):
             return _stretch(node, *place.offsets, self.lines)
         if place.node:
             return self._inside(node, place.node, locate)
-        return node.span if isinstance(node, Scalar) else self._shown(node, place.path)
+        return node.span if isinstance(node, Scalar) else self._shown(node, path)
 
     def _shown(self, node: Mapping | Sequence, path: Path) -> Span:
         if node.span.line == node.span.end_line:
@@ -161,6 +177,14 @@ def _step(node: Node, step: str | int) -> Node | None:
     if isinstance(node, Sequence) and isinstance(step, int) and 0 <= step < len(node.items):
         return node.items[step]
     return None
+
+
+def _left_out(node: Node, steps: Path) -> bool:
+    """Whether the first of these steps, which is not in the file, is one that a short form leaves out."""
+    if isinstance(node, Mapping):
+        is_tree = any(entry.key.text in _TREES for entry in node.entries)
+        return is_tree or (len(steps) > 1 and _step(node, steps[1]) is not None)
+    return isinstance(node, Scalar) or isinstance(steps[0], str)
 
 
 def _part(node: Mapping | Sequence, step: int | str) -> Node | None:

@@ -1,6 +1,6 @@
 """From clocks to what runs, how long, and what happens when it is late."""
 
-from sla_compiler.core.units import Percent
+from sla_compiler.core import units
 from sla_compiler.document.view import Clock, Limit
 from sla_compiler.model import promises as model
 from sla_compiler.model.choices import Limits
@@ -28,7 +28,7 @@ def limits(lex: Lexicon, within: Limits) -> tuple[Limit, ...]:
     return (Limit(_limit(within.one or "none")),)
 
 
-def _limit(value: model.Limit | str) -> str:
+def _limit(value: units.Limit | str) -> str:
     return "no limit" if isinstance(value, str) else limit(value)
 
 
@@ -68,7 +68,7 @@ def _calendar(lex: Lexicon, calendar: model.RepCalendar | None) -> str:
 def _alert(lex: Lexicon, alert: model.Alert) -> str:
     if alert.overdue is not None:
         moment = f"{limit(alert.overdue)} late"
-    elif isinstance(alert.at, Percent):
+    elif isinstance(alert.at, units.Percent):
         moment = f"At {alert.at} of the limit"
     else:
         moment = f"{limit(alert.at)} after the start" if alert.at is not None else "Late"

@@ -65,9 +65,9 @@ def _split(lex: Lexicon, one: Commitment) -> str:
         amounts = [f"{lex.short_tier(tier)}{NBSP}{_times(by_tier.get(tier, 'none'))}" for tier in lex.agreement.tiers]
         return f": {', '.join(amounts)}"
     cases = one.amount.cases or ()
-    promised = [case for case in cases if isinstance(case.value, int)]
-    if promised == list(cases[:1]) and not isinstance(promised[0].when, tree.Else):
-        return f", {_for(lex, promised[0].when)}"
+    rest_is_none = [case.value for case in cases[1:] if isinstance(case.when, tree.Else)] == ["none"]
+    if len(cases) == 1 or (len(cases) == 2 and rest_is_none):  # noqa: PLR2004 - one part, and all the others
+        return f", {_for(lex, cases[0].when)}"
     return f": {'; '.join(f'{_times(case.value)} {_for(lex, case.when)}' for case in cases)}"
 
 

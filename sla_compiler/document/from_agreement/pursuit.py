@@ -105,5 +105,5 @@ def _disposition(lex: Lexicon, name: str, one: model.Disposition, usual: tuple[s
 def _need(lex: Lexicon, name: str) -> str:
     kind = lex.agreement.names.get(name)
     if kind == "cadence":
-        return f"every attempt of {the(lex.mid(name))}"
+        return the(f"full {lex.mid(name).removeprefix('the ')}")
     return lex.mid(name) if kind == "list" else happening(lex, name)

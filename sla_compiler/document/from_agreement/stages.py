@@ -81,7 +81,7 @@ def _refused(lex: Lexicon) -> tuple[StageMeaning, ...]:
     found = tuple(Check(_reason(lex, name, one.when)) for name, one in agreement.disqualifiers.items())
     name = lex.stage_in_full(agreement.catch) if agreement.catch is not None else "Disqualifiers"
     lists = (Checklist(found, "any of" if len(found) > 1 else ""),)
-    return (StageMeaning(name, "from every stage that is not final", lists, refuses=True),)
+    return (StageMeaning(name, "from every open stage", lists, refuses=True),)
 
 
 def _reason(lex: Lexicon, name: str, when: Sentence) -> str:

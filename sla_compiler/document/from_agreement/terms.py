@@ -13,13 +13,7 @@ from sla_compiler.prose.words import a_or_an, capital, listed
 from sla_compiler.syntax import tree
 from sla_compiler.syntax.arrival import Happens
 
-_PLAIN = {
-    "text": "as text",
-    "date": "as a date",
-    "integer": "as a number",
-    "boolean": "as yes or no",
-    "person": "as a person",
-}
+_PLAIN = {"integer": "a number", "boolean": "yes or no", "date": "a date", "person": "a person"}
 _SENTENCES = tuple(tree.Leaf.__args__) + tuple(tree.Sentence.__args__)
 
 
@@ -98,9 +92,9 @@ def _known(lex: Lexicon) -> tuple[Term, ...]:
             plain.setdefault(form if one.unit is None else f"number of {one.unit}", []).append(lex.mid(name))
             continue
         words = [lex.words(value) for value in values]
-        said = {"ordered": f"in rising order {', '.join(words)}", "several": f"any of {listed(words)}"}
+        said = {"ordered": f"rising: {', '.join(words)}", "several": f"any of: {', '.join(words)}"}
         chosen.append(f"{lex.mid(name)} ({said.get(form, listed(words, 'or'))})")
-    sorts = [f"{listed(names)} {_PLAIN.get(form, 'as a ' + form)}" for form, names in plain.items()]
+    sorts = [f"{listed(names)} ({_PLAIN.get(form, form)})" for form, names in plain.items()]
     return (Term("Known of a lead", "; ".join([*chosen, *sorts])),) if chosen or sorts else ()
 
 
