@@ -16,7 +16,7 @@ _ENDINGS = (".sla.yaml", ".sla.yml")
 
 @dataclass(frozen=True, slots=True)
 class LintReport:
-    """All findings, and by name the text of every file that was looked at."""
+    """All findings, and by name every file that was looked at, with its text where there is something to show of it."""
 
     findings: tuple[Located, ...]
     texts: Mapping[str, str]
@@ -33,9 +33,13 @@ def lint(files: Sequence[Path]) -> LintReport:
     Raises UnusableError for a file that cannot be read, and for a folder without agreements.
     """
     paths = dict.fromkeys(path for file in files for path in _agreements(file))
-    readings = [read(path) for path in paths]
-    findings = tuple(item for reading in readings for item in reading.findings)
-    return LintReport(findings, {reading.name: reading.text for reading in readings})
+    findings: list[Located] = []
+    texts: dict[str, str] = {}
+    for path in paths:  # one by one, so that the trees of a thousand files are never there together
+        reading = read(path)
+        findings += reading.findings
+        texts[reading.name] = reading.text if reading.findings else ""
+    return LintReport(tuple(findings), texts)
 
 
 def _agreements(path: Path) -> list[Path]:

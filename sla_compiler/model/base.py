@@ -146,12 +146,24 @@ class Part(BaseModel):
             if isinstance(info.context, dict) and not raw.keys() <= set(cls.yaml_keys()):
                 info.context[id(raw)] = cls.yaml_keys()
             if cls.short_tree and TREE_KEYS & raw.keys():
+                cls.refuse_beside_tree(raw)
                 return {cls.short: raw}
             return raw
         if raw is not None and cls.short is not None and (isinstance(raw, str) or cls.takes_list()):
             return {cls.short: raw}
-        advice = f"keys here: {', '.join(f'`{key}`' for key in cls.yaml_keys())}"
-        raise refuse(f"expected a mapping, found {shape(raw)}", advice, "shape")
+        keys = sorted(cls.yaml_keys(), key=lambda key: key == "moved_from")  # the least likely one last
+        advice = f"keys here: {', '.join(f'`{key}`' for key in keys)}"
+        wanted = "a mapping" if cls.short is None else "a mapping or a plain value"
+        raise refuse(f"expected {wanted}, found {shape(raw)}", advice, "shape")
+
+    @classmethod
+    def refuse_beside_tree(cls, raw: dict[str, object]) -> None:
+        """A tree of sentences stands alone, or under its key."""
+        other = next((key for key in raw if key in cls.yaml_keys() and key != "of"), None)
+        if other is not None:
+            word = next(key for key in raw if key in TREE_KEYS)
+            advice = f"put the sentences under `{cls.short}`: `{cls.short}: {{{word}: ..}}`"
+            raise refuse(f"`{word}` cannot stand beside `{other}`", advice, "conflict", at=(word,))
 
     @classmethod
     def takes_list(cls) -> bool:
@@ -200,8 +212,11 @@ def exactly_one(part: Part, *names: str) -> str:
     """The one of these fields that is set; refuses none and several."""
     given = [name for name in names if getattr(part, name) is not None]
     keys = [type(part).model_fields[name].alias or name for name in names]
-    if len(given) != 1:
-        listed = ", ".join(f"`{key}`" for key in keys)
-        found = "none of them" if not given else "several of them"
-        raise refuse(f"exactly one of {listed} is needed, found {found}", "keep the one that is meant", "conflict")
+    if not given:
+        listed = f"{', '.join(f'`{key}`' for key in keys[:-1])} or `{keys[-1]}`"
+        raise refuse(f"one of {listed} is needed", "add the one that is meant", "conflict")
+    if len(given) > 1:
+        first, *_, last = (key for name, key in zip(names, keys, strict=True) if name in given)
+        advice = "keep the one that is meant"
+        raise refuse(f"`{first}` and `{last}` exclude each other", advice, "conflict", at=(last,))
     return given[0]

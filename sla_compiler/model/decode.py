@@ -37,6 +37,31 @@ _NEED = {
     "closed": "on which dates is it closed? `none` if on none",
     "existing_leads": "what about leads under way: `keep` or `recompute`?",
     "timezone": "for example `America/New_York`",
+    "sla": "which version of the language? write `sla: v1`",
+    "version": "which version of the agreement is this? for example `version: 1.0.0`",
+    "effective": "from which day on does it hold? for example `effective: 2026-10-01`",
+    "title": "what is it called?",
+    "label": "what do people call it?",
+    "open": "when is it open? for example `open: {mon-fri: 09:00-17:30}`",
+    "channel": "how does it reach the lead? for example `channel: phone`",
+    "points": "how many points? for example `points: 20`",
+    "when": "which leads is it for? a sentence; `else` stands for all the others",
+    "is": "what holds for them? for example `is: none`",
+    "every": "how often?",
+    "without": "silence of what? name an event, an activity or a list",
+    "after": "after how long may it return? for example `after: 30 days`",
+    "at_most": "how often at most? a number, or `none`",
+    "method": "how is work given out: `round_robin`, `queue` or `named`?",
+    "to": "where does the lead go? a pool, `current_rep`, an attribute of type person, or a disposition",
+    "starts": "what starts it? for example `starts: mql`",
+    "stops": "what stops it? for example `stops: first_contact`",
+    "attempts": "how many of what? for example `attempts: 6 of outreach`",
+    "kind": "is it `accept`, `reject`, `close` or `recycle`?",
+    "led_by": "which party leads it?",
+    "with": "which parties attend?",
+    "decided_by": "which party decides?",
+    "goal": "what is it for? for example `goal: 200 customers per year`",
+    "through": "which metrics lie between the volume and the goal?",
 }
 
 _OURS: dict[str, Rule] = {
@@ -46,6 +71,10 @@ _OURS: dict[str, Rule] = {
     "id": bad_id.RULE,
     "missing": missing_key.RULE,
 }
+
+
+_OF_KEYS = frozenset({"conflict", "missing"})
+"""Faults of a key, whatever its value is."""
 
 
 def decode(document: Document) -> tuple[Spec | None, tuple[Finding, ...]]:
@@ -104,14 +133,14 @@ def followed(raw: Plain, loc: tuple[str | int, ...]) -> tuple[Path, Plain]:
 
 def _findings(line: ErrorDetails, plain: Plain, known: Known) -> Iterator[Finding]:
     loc, kind, details = line["loc"], line["type"], line.get("ctx", {})
-    if kind == "missing":
+    if kind == "missing" and "message" not in details:  # pydantic's own; ours come with their words
         parent, _ = followed(plain, loc[:-1])
         owner = f" in `{dotted(parent)}`" if parent else ""
         yield Finding(
             missing_key.RULE,
             f"`{loc[-1]}` is missing{owner}",
             Place((*parent, str(loc[-1])), "key"),
-            _NEED.get(str(loc[-1]), ""),
+            _NEED.get(str(loc[-1]), f"add `{loc[-1]}: ..`"),
         )
         return
     part: Literal["key", "value"] = "key" if loc and loc[-1] == "[key]" else "value"
@@ -130,7 +159,8 @@ def _findings(line: ErrorDetails, plain: Plain, known: Known) -> Iterator[Findin
         for fault in details["faults"]:
             yield _sentence(fault, path)
     elif kind in _OURS:
-        place = Place((*path, *details.get("at", ())), part)
+        at = details.get("at", ())
+        place = Place((*path, *at), "key" if at and kind in _OF_KEYS else part)
         yield Finding(_OURS[kind], str(details["message"]), place, str(details["help"]))
     else:
         raise FaultError(f"no words for the fault `{kind}` at `{dotted(path)}`")

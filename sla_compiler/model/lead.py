@@ -111,10 +111,15 @@ class ScoreRule(Named):
         if exactly_one(self, "when", "each") == "each":
             if self.cap is None:
                 raise refuse(
-                    "`cap` is missing: how much can the occurrences add up to?", "`none` needs a `range`", "missing"
+                    "`cap` is missing: how much can the occurrences add up to?",
+                    "for example `cap: 45`; `cap: none` only where the score has a `range`",
+                    "missing",
+                    at=("cap",),
                 )
         elif self.cap is not None or self.at_most is not None:
-            raise refuse("a rule with `when` counts once", "leave `cap` and `at_most` out, or write `each`", "conflict")
+            key = "at_most" if self.cap is None else "cap"
+            advice = f"leave `{key}` out, or write `each`"
+            raise refuse("a rule with `when` counts once", advice, "conflict", at=(key,))
         if self.at_most is not None and self.at_most.per == "lead":
             raise refuse("`per lead` is no period", "for example `1 per week`", at=("at_most",))
         return self

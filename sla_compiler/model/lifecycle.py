@@ -75,9 +75,9 @@ class Stage(Labelled):
     def consistent(self) -> "Stage":
         """A condition needs a way in, and the end has no way back."""
         if self.from_ is None and (self.when is not None or self.decided_by is not None):
-            raise refuse(
-                "`when` and `decided_by` need `from`: which stage does the lead come from?", "add `from`", "conflict"
-            )
+            key = "when" if self.decided_by is None else "decided_by"
+            message, advice = f"`{key}` needs `from`: which stage does the lead come from?", "for example `from: mql`"
+            raise refuse(message, advice, "conflict", at=(key,))
         if self.terminal and self.reentry is not None:
             raise refuse(
                 "a terminal stage has no way back", "leave out `terminal` or `reentry`", "conflict", at=("reentry",)

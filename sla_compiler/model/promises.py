@@ -171,7 +171,7 @@ class Channels(Part):
         if self.at_least > len(set(self.of)):
             raise refuse(
                 f"`{self.at_least}` channels are owed and only {len(set(self.of))} are listed",
-                "list more",
+                "list more channels, or lower `at_least`",
                 at=("at_least",),
             )
         return self

@@ -13,6 +13,7 @@ from typing import Annotated, Any, Literal, TypeAlias
 from pydantic import WithJsonSchema
 
 from sla_compiler.core import units
+from sla_compiler.core.words import nearest
 from sla_compiler.core.zones import zone_names
 from sla_compiler.model.reading import Reads, leaf, refuse, scalar, shape
 
@@ -30,6 +31,7 @@ _GOAL = re.compile(r"([1-9]\d{0,8}) ([A-Za-z][A-Za-z -]{0,38}?) per (week|month|
 _SHORT = re.compile(r"(\d{1,9}) ?(business |biz )?(m|min|mins|h|hr|hrs|d|w|wk|wks)\.?", re.IGNORECASE)
 _HOURS = re.compile(r"(\d\d:\d\d)-(\d\d:\d\d)")
 _LONGEST_LABEL, _LONGEST_TEXT = 120, 600
+_FORMS = ("text", "boolean", "integer", "date", "person")
 DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 
 
@@ -180,20 +182,26 @@ def _zone(text: str) -> str | None:
 
 
 def _kind(text: str) -> Kind | None:
-    if text in {"text", "boolean", "integer", "date", "person"}:
+    if text in _FORMS:
         return Kind(text)  # type: ignore[arg-type]  # one of the five words just named
     if "|" in text and "<" in text:
         raise refuse(f"`{text}` mixes `|` and `<`", "`a | b` is one of several values, `a < b` puts them in order")
     form: Literal["one", "ordered"] = "ordered" if "<" in text else "one"
     values = _values(text, "<" if form == "ordered" else "|")
-    return Kind(form, values) if len(values) > 1 else None
+    if len(values) > 1:
+        return Kind(form, values)
+    meant = nearest(text, _FORMS)
+    advice = f"did you mean `{meant}`?" if meant else f"types are {', '.join(f'`{one}`' for one in _FORMS)}"
+    raise refuse(f"`{text}` is neither a type nor a choice of values", f"{advice}; a choice is written `a | b`")
 
 
 def _values(text: str, separator: str) -> tuple[str, ...]:
     values = tuple(value.strip() for value in text.split(separator))
     for value in values:
         if not _WORD.fullmatch(value):
-            return ()
+            if len(values) == 1:
+                return ()
+            raise refuse(f"`{value}` cannot be a value to choose", "values are words of letters, digits and `_`")
         if values.count(value) > 1:
             raise refuse(f"the value `{value}` is listed twice", "list every value once")
     return values
@@ -268,7 +276,7 @@ Yes = Annotated[bool, *scalar({"true": True, "false": False}.get, "`true` or `fa
 Integer = Annotated[int, *scalar(_integer, "a whole number", "4", {"type": "integer"})]
 Natural = Annotated[int, *scalar(_natural, "a whole number above zero", "40", {"type": "integer", "minimum": 1})]
 Ordinal = Annotated[int, *scalar(_count, "a whole number, zero included", "0", {"type": "integer", "minimum": 0})]
-Points = Annotated[int, *scalar(_points, "points, a whole number other than zero", "-10", {"type": "integer"})]
+Points = Annotated[int, *scalar(_points, "a whole number of points other than zero", "-10", {"type": "integer"})]
 Cap = Annotated[int | Nothing, *scalar(or_none(_natural), "a cap in points or `none`", "45", _NUMBER_OR_NONE)]
 Times = Annotated[int | Nothing, *scalar(or_none(_natural), "a number of times or `none`", "3", _NUMBER_OR_NONE)]
 Day = Annotated[date, *scalar(_day, "a date", "2026-10-01", {"type": "string", "format": "date"})]

@@ -3,6 +3,7 @@
 All faults of a tree are found before it is refused: each travels in the error's `faults`, with the path from here.
 """
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Annotated, Any, TypeVar
@@ -19,6 +20,7 @@ from sla_compiler.syntax.tokens import SentenceError
 
 T = TypeVar("T")
 _DEEPEST = 30
+_COUNT = re.compile("[1-9][0-9]{0,8}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,9 +37,17 @@ def _refusal(faults: list[Fault]) -> PydanticCustomError:
     return PydanticCustomError("sentence", "{message}", {"message": faults[0].message, "faults": tuple(faults)})
 
 
+_WANTED: dict[Callable[[str], object], tuple[str, str]] = {
+    parse: ("a sentence", "for example `fit >= 70`; several are joined by `all: [..]` or `any: [..]`"),
+    parse_window: ("what to count, and how far back", "for example `pricing_view within 30 days`"),
+    parse_arrival: ("something that happens", "for example `mql`, `leaves mql` or `pursuit ended`"),
+}
+
+
 def _line(read: Callable[[str], T], raw: object, path: Path, faults: list[Fault]) -> T | None:
     if not isinstance(raw, str):
-        faults.append(Fault(path, f"expected a sentence, found {shape(raw)}", "for example `fit >= 70`"))
+        what, advice = _WANTED[read]
+        faults.append(Fault(path, f"expected {what}, found {shape(raw)}", advice))
         return None
     try:
         return read(raw)
@@ -48,18 +58,23 @@ def _line(read: Callable[[str], T], raw: object, path: Path, faults: list[Fault]
 
 def _parts(raw: object, path: Path, faults: list[Fault]) -> tuple[tree.Sentence, ...]:
     if not isinstance(raw, list) or not raw:
-        faults.append(Fault(path, f"expected a list of sentences, found {shape(raw)}", "write one a line with `- `"))
+        found = "an empty one" if raw == [] else shape(raw)
+        faults.append(Fault(path, f"expected a list of sentences, found {found}", "write one a line with `- `"))
         return ()
     parts = [_tree(item, (*path, index), faults) for index, item in enumerate(raw)]
     return tuple(part for part in parts if part is not None)
 
 
 def _at_least(raw: dict[str, object], path: Path, faults: list[Fault]) -> tree.Sentence | None:
-    number = raw["at_least"]
-    parts = _parts(raw.get("of"), (*path, "of") if "of" in raw else path, faults)
-    if not isinstance(number, str) or not number.isdecimal() or not 1 <= int(number[:9]) <= max(len(parts), 1):
-        advice = "how many of the sentences under `of` must hold: at least 1, at most all of them"
-        faults.append(Fault((*path, "at_least"), f"{shape(number)} is not a number of these sentences", advice))
+    number, listed = raw["at_least"], raw.get("of")
+    parts = _parts(listed, (*path, "of") if "of" in raw else path, faults)
+    most = len(listed) if isinstance(listed, list) and listed else 1
+    advice = "how many of the sentences under `of` must hold: at least 1, at most all of them"
+    if not isinstance(number, str) or not _COUNT.fullmatch(number):
+        faults.append(Fault((*path, "at_least"), f"{shape(number)} is not a number of sentences", advice))
+        return None
+    if int(number) > most:
+        faults.append(Fault((*path, "at_least"), f"of {most} sentences `{number}` can never hold", advice))
         return None
     return tree.AtLeast(int(number), parts)
 

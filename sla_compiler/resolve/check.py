@@ -1,5 +1,6 @@
 """Whether a specification hangs together: references lead somewhere, a name is one thing, nothing goes in circles."""
 
+import re
 from collections.abc import Iterator, Mapping
 from graphlib import CycleError, TopologicalSorter
 
@@ -20,7 +21,7 @@ from sla_compiler.model.base import Meaning
 from sla_compiler.model.spec import Spec
 from sla_compiler.model.walk import Visit, walk
 from sla_compiler.resolve.business_time import business_time
-from sla_compiler.resolve.combinations import combinations
+from sla_compiler.resolve.combinations import combinations, local_ids
 from sla_compiler.resolve.names import NameKind, article, declared, either, ids_by_kind, namespace
 from sla_compiler.resolve.sentences import COUNTABLE, Terms, problems
 from sla_compiler.resolve.values import BAND_DOMAINS, lead_domains
@@ -51,8 +52,9 @@ def check(spec: Spec) -> tuple[Finding, ...]:
     """All faults of a specification that reading it alone could not show."""
     visits = tuple(walk(spec))
     lead = Terms(namespace(spec), lead_domains(spec))
-    return (
+    found = (
         *_ids(spec),
+        *local_ids(spec),
         *_references(spec, visits),
         *(finding for visit in visits for finding in _sentence(visit, lead)),
         *(finding for visit in visits for finding in _arrival(visit, lead.names)),
@@ -60,8 +62,10 @@ def check(spec: Spec) -> tuple[Finding, ...]:
         *_circles(spec),
         *business_time(spec),
         *combinations(spec),
-        *_unused(spec, visits),
     )
+    # Where a name leads nowhere, the one that was meant looks unused.
+    misnamed = any(finding.rule in {unknown_id.RULE, wrong_kind.RULE} for finding in found)
+    return found if misnamed else (*found, *_unused(spec, visits))
 
 
 def _ids(spec: Spec) -> Iterator[Finding]:
@@ -107,7 +111,9 @@ def _references(spec: Spec, visits: tuple[Visit, ...]) -> Iterator[Finding]:
 
 
 def _plain(kinds: tuple[str, ...]) -> str:
-    return either(kinds).replace("`", "").removeprefix("a ").removeprefix("an ")
+    """`pool, stage or disposition`, without the words that are no names."""
+    named = tuple(kind for kind in kinds if not article(kind).startswith("`"))
+    return re.sub(r"\b(an?|the) (?!type)", "", either(named or kinds))
 
 
 def _sentence(visit: Visit, lead: Terms) -> Iterator[Finding]:
@@ -139,7 +145,8 @@ def _arrival(visit: Visit, names: Mapping[str, NameKind]) -> Iterator[Finding]:
             return
     found = names.get(name)
     if found is None:
-        yield Finding(unknown_id.RULE, f"nothing here is called `{name}`", Place(visit.path), did_you_mean(name, names))
+        known = [one for one, kind in names.items() if kind in kinds]
+        yield Finding(unknown_id.RULE, f"nothing here is called `{name}`", Place(visit.path), did_you_mean(name, known))
     elif found not in kinds:
         yield Finding(wrong_kind.RULE, f"`{name}` is {article(found)}, not {either(kinds)}", Place(visit.path), advice)
 
@@ -186,22 +193,33 @@ def _needs(spec: Spec) -> Mapping[str, tuple[Path, frozenset[str]]]:
     for prefix, entries in sections:
         for name, entry in entries.items():
             found.setdefault(name, ((*prefix, name), set()))[1].update(_named(tuple(walk(entry))))
-    for name, tier in (spec.tiers or {}).items():
-        found.setdefault("tier", (("tiers", name), set()))[1].update(_named(tuple(walk(tier))))
+    for tier in (spec.tiers or {}).values():
+        found.setdefault("tier", (("tiers",), set()))[1].update(_named(tuple(walk(tier))))
     return {name: (path, frozenset(names)) for name, (path, names) in found.items()}
 
 
 def _circles(spec: Spec) -> Iterator[Finding]:
     needs = _needs(spec)
     graph = {name: names & needs.keys() for name, (_, names) in needs.items()}
+    while ring := _ring(graph):
+        first, *others = sorted(ring, key=lambda name: list(needs).index(name))[:1] + ring
+        ring = ring[ring.index(first) :] + ring[: ring.index(first)]
+        chain = ", which follows from ".join(f"`{name}`" for name in (*ring[1:], first))
+        labels = tuple(Label(Place(needs[name][0], "key"), "part of the circle") for name in ring[1:])
+        advice = "say in one of them what it means without the others" if others else "say what it means without itself"
+        yield Finding(
+            circle.RULE, f"`{first}` follows from {chain}", Place(needs[first][0], "key"), advice, labels=labels
+        )
+        graph = {name: names - set(ring) for name, names in graph.items() if name not in ring}
+
+
+def _ring(graph: Mapping[str, frozenset[str]]) -> list[str]:
+    """The names of a circle, each followed by one that it follows from; none if there is no circle."""
     try:
         TopologicalSorter(graph).prepare()
     except CycleError as error:
-        ring = list(reversed(error.args[1]))
-        chain = " from ".join(f"`{name}`" for name in ring)
-        labels = tuple(Label(Place(needs[name][0], "key"), "part of the circle") for name in ring[1:-1])
-        advice = "say in one of them what it means without the others"
-        yield Finding(circle.RULE, f"{chain}: a circle", Place(needs[ring[0]][0], "key"), advice, labels=labels)
+        return list(reversed(error.args[1][1:]))
+    return []
 
 
 def _named(visits: tuple[Visit, ...]) -> Iterator[str]:

@@ -1,9 +1,9 @@
-"""A specification in -> findings about entries that are right alone and wrong together."""
+"""A specification in -> findings about entries that are each right alone and wrong together."""
 
 from collections.abc import Iterator
 
 from sla_compiler.core.span import Path, Place
-from sla_compiler.findings.faults import conflicting_keys, wrong_kind
+from sla_compiler.findings.faults import bad_id, conflicting_keys, id_used_twice, wrong_kind
 from sla_compiler.findings.finding import Finding, Label
 from sla_compiler.model.spec import Spec
 from sla_compiler.resolve.names import article, namespace
@@ -31,16 +31,37 @@ def _attempts(spec: Spec) -> Iterator[Finding]:
     names = namespace(spec)
     for cadence, entry in (spec.cadences or {}).items():
         counted = entry.attempts.of
-        for name, path in _members(spec, counted, frozenset()):
-            kind = names.get(name)
-            if kind is not None and kind != "activity":
-                yield Finding(
-                    wrong_kind.RULE,
-                    f"`{counted}` contains `{name}`, which is {article(kind)}: an attempt is an activity",
-                    Place(("cadences", cadence, "attempts", "of")),
-                    "count a list of activities only",
-                    labels=(Label(Place(path), f"{article(kind)}"),),
-                )
+        others = [
+            (member, path, names[member])
+            for member, path in _members(spec, counted, frozenset())
+            if names.get(member, "activity") != "activity"
+        ]
+        if others:
+            member, _, kind = others[0]
+            yield Finding(
+                wrong_kind.RULE,
+                f"`{counted}` contains `{member}`, which is {article(kind)}: an attempt is an activity",
+                Place(("cadences", cadence, "attempts", "of")),
+                "count a list of activities only",
+                labels=tuple(Label(Place(path), article(kind)) for _, path, kind in others),
+            )
+
+
+def local_ids(spec: Spec) -> Iterator[Finding]:
+    """Parties and pools have ids of their own, but where one is named a word or another thing could be meant."""
+    for party in spec.parties:
+        if party in {"rep", "rep_manager"}:
+            advice = f"choose another word: alerts tell `{party}` whoever that is at the time"
+            yield Finding(bad_id.RULE, f"`{party}` is a reserved word", Place(("parties", party), "key"), advice)
+    names = namespace(spec)
+    for pool in spec.pools or ():
+        kind = names.get(pool)
+        if pool == "current_rep":
+            advice = "choose another word: routes lead to `current_rep` whoever that is at the time"
+            yield Finding(bad_id.RULE, f"`{pool}` is a reserved word", Place(("pools", pool), "key"), advice)
+        elif kind in {"stage", "disposition", "attribute"}:
+            message = f"`{pool}` is already {article(kind)}: a route or an alert that leads to it could mean either"
+            yield Finding(id_used_twice.RULE, message, Place(("pools", pool), "key"), "rename one of them")
 
 
 def _members(spec: Spec, name: str, above: frozenset[str]) -> Iterator[tuple[str, Path]]:

@@ -65,8 +65,11 @@ def problems(sentence: Sentence, terms: Terms) -> Iterator[Problem]:
                 continue
 
 
+_DECLARE = "correct it, or give it an entry under `lead`, `definitions` or another section"
+
+
 def _unknown(name: str, at: NodePath, terms: Terms) -> Problem:
-    return Problem(unknown_id.RULE, at, f"nothing here is called `{name}`", did_you_mean(name, terms.names))
+    return Problem(unknown_id.RULE, at, f"nothing here is called `{name}`", did_you_mean(name, terms.names) or _DECLARE)
 
 
 def _kind(name: str, kinds: tuple[str, ...], at: NodePath, terms: Terms, advice: str) -> Iterator[Problem]:
