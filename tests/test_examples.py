@@ -26,7 +26,7 @@ def test_outputs_are_committed(example: Path, tmp_path: Path, golden: Golden, re
     report = build(example / "sla.yaml", tmp_path)
     assert report.folder is not None
     kept = example / "out"
-    for name in ("agreement.md", "agreement.pdf"):
+    for name in ("agreement.html", "agreement.md", "agreement.pdf"):
         golden(kept / name, (report.folder / name).read_bytes())
     # Everything in the manifest but the versions of what made it, which differ between installations.
     found = json.loads((report.folder / "manifest.json").read_bytes())

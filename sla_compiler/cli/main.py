@@ -27,6 +27,14 @@ class Paper(StrEnum):
     LETTER = "letter"
 
 
+class Edition(StrEnum):
+    """A form in which people read the agreement."""
+
+    MD = "md"
+    HTML = "html"
+    PDF = "pdf"
+
+
 Command: TypeAlias = Callable[[], int]
 
 app = typer.Typer(
@@ -102,8 +110,11 @@ def build(
     file: Annotated[Path, typer.Argument(metavar="FILE", help="The agreement.")],
     out: Annotated[Path, typer.Option("--out", metavar="DIR", help="Where to make the folder.")] = Path("dist"),
     paper: Annotated[Paper, typer.Option("--paper", help="What the PDF is set for.")] = Paper.A4,
+    editions: Annotated[
+        list[Edition] | None, typer.Option("--format", help="Write only this one; may be given several times.")
+    ] = None,
 ) -> Command:
-    """Write what people read and sign: a folder DIR/<id>-<version> with PDF, Markdown and manifest.
+    """Write what people read and sign: a folder DIR/<id>-<version> with PDF, HTML, Markdown and manifest.
 
     An agreement with errors is not built. The folder is replaced as a whole: it never holds half of a build.
     """
@@ -111,7 +122,7 @@ def build(
     def command() -> int:
         from sla_compiler.cli.commands import build as chosen  # noqa: PLC0415 - only what the command needs
 
-        return chosen.run(file, out, paper.value)
+        return chosen.run(file, out, paper.value, [one.value for one in editions or []])
 
     return command
 

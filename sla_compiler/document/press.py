@@ -14,7 +14,7 @@ from typing import Literal, NamedTuple, TypeAlias
 
 import typst
 
-from sla_compiler.core.errors import FaultError, UnusableError
+from sla_compiler.core.errors import FaultError
 from sla_compiler.core.resources import data_path
 
 Paper: TypeAlias = Literal["a4", "us-letter"]
@@ -31,11 +31,18 @@ _NO_GLYPH = re.compile(r'the text `"(?P<text>.*)"` could not be displayed', re.D
 
 
 class Step(NamedTuple):
-    """One way to set the document: type in points, table inset in millimetres, sections flowing over the page turn."""
+    """One way to set the document: type in points; for each page its table inset in millimetres, and the gaps.
+
+    `turn` is the section (key) that begins the second page, empty for a single page; a gap between sections is `even`
+    (all that is left of the page, in equal parts) or a number of millimetres. `early` sets what counts as the teams'
+    work among the definitions and not below the clocks.
+    """
 
     size: float
-    inset: float
-    flows: bool
+    insets: tuple[float, float]
+    turn: str
+    early: bool = False
+    gaps: tuple[str, str] = ("even", "even")
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,16 +80,18 @@ class Press:
             ignore_system_fonts=True,
         )
 
-    def set(self, step: Step, gaps: tuple[str, str] = ("even", "even")) -> Setting:
-        """The document in one setting; the gaps between sections of each page are `even` or a number of millimetres."""
+    def set(self, step: Step) -> Setting:
+        """The document in one setting."""
         words = {
             "data": self._data,
             "paper": self._paper,
             "size": str(step.size),
-            "inset": str(step.inset),
-            "flow": "yes" if step.flows else "no",
-            "first-gap": gaps[0],
-            "second-gap": gaps[1],
+            "first-inset": f"{step.insets[0]:.3f}",
+            "second-inset": f"{step.insets[1]:.3f}",
+            "turn": step.turn,
+            "early": "yes" if step.early else "no",
+            "first-gap": step.gaps[0],
+            "second-gap": step.gaps[1],
         }
         try:
             data, warnings = self._compiler.compile_with_warnings(
@@ -120,11 +129,18 @@ def fonts() -> Iterator[tuple[Path, ...]]:
         yield tuple(folders)
 
 
+class MissingGlyphError(Exception):
+    """A character that none of the document's fonts has."""
+
+    def __init__(self, character: str) -> None:
+        super().__init__(character)
+        self.character = character
+
+
 def _complaint(error: typst.TypstError) -> Exception:
     """A character that no font has is the author's to change; everything else is a fault of ours."""
     found = _NO_GLYPH.search(str(error))
     if found is None:
         return FaultError(f"the typesetter stops: {error}")
     text = found["text"]
-    character = next((each for each in text if not each.isascii()), text[:1])
-    return UnusableError(f"`{character}` (U+{ord(character):04X}) in `{text}` cannot be printed")
+    return MissingGlyphError(next((each for each in text if not each.isascii()), text[:1]))

@@ -1,12 +1,16 @@
-"""One agreement -> the folder that people read and sign: Markdown, PDF, and the manifest of both."""
+"""One agreement -> the folder that people read and sign: PDF, Markdown and HTML, and the manifest of them."""
 
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Literal, TypeAlias
 
 from sla_compiler.document.build import view_of
+from sla_compiler.document.html import html
 from sla_compiler.document.markdown import markdown
 from sla_compiler.document.pdf import render
 from sla_compiler.document.press import Paper
+from sla_compiler.document.view import AgreementView
 from sla_compiler.driver.manifest import Loss, losses_of, manifest
 from sla_compiler.driver.publish import MANIFEST, publish
 from sla_compiler.driver.read import read
@@ -14,7 +18,9 @@ from sla_compiler.findings.located import Located
 from sla_compiler.resolve.agreement import agreement_from
 from sla_compiler.resolve.digest import digest_of
 
+Format: TypeAlias = Literal["md", "html", "pdf"]
 DEFAULT_OUT = Path("dist")
+ALL: tuple[Format, ...] = ("md", "html", "pdf")
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,18 +35,29 @@ class BuildReport:
     losses: tuple[Loss, ...] = ()
 
 
-def build(path: Path, out: Path = DEFAULT_OUT, paper: Paper = "a4") -> BuildReport:
+def build(path: Path, out: Path = DEFAULT_OUT, paper: Paper = "a4", formats: Collection[Format] = ALL) -> BuildReport:
     """Check an agreement and write `OUT/<id>-<version>/` as a whole, or nothing if anything in it is an error.
 
+    Only the editions named in `formats` are written; the manifest lists them.
     Raises UnusableError where the file cannot be read, the folder cannot be written, or the document does not fit.
     """
     reading = read(path)
     if reading.spec is None:
         return BuildReport(reading.findings, reading.name, reading.text)
     agreement, digest = agreement_from(reading.spec), digest_of(reading.spec)
-    view, losses = view_of(agreement, digest), losses_of(agreement)
-    files = {"agreement.md": markdown(view).encode(), "agreement.pdf": render(view, reading.data, paper).data}
+    losses = losses_of(agreement)
+    files = _editions(view_of(agreement, digest), reading.data, paper, formats)
     files[MANIFEST] = manifest(agreement, digest, files, losses)
     folder = out / f"{agreement.head.id}-{agreement.head.version}"
     publish(folder, files)
     return BuildReport(reading.findings, reading.name, reading.text, folder, tuple(files), losses)
+
+
+def _editions(view: AgreementView, source: bytes, paper: Paper, formats: Collection[Format]) -> dict[str, bytes]:
+    """The editions that are asked for, by the names of their files."""
+    makers: dict[Format, Callable[[], bytes]] = {
+        "md": lambda: markdown(view).encode(),
+        "html": lambda: html(view).encode(),
+        "pdf": lambda: render(view, source, paper).data,
+    }
+    return {f"agreement.{name}": make() for name, make in makers.items() if name in formats}

@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from sla_compiler.core.errors import UnusableError
-from sla_compiler.findings.faults import unknown_id, unused_name
+from sla_compiler.findings.faults import missing_key, unknown_id, unknown_value, unused_name, wrong_kind
 from sla_compiler.findings.finding import Finding, Severity
 from sla_compiler.findings.located import Located, locate
 from sla_compiler.lint import engine
 from sla_compiler.model.decode import decode
-from sla_compiler.model.salvage import salvage
+from sla_compiler.model.salvage import Salvage, salvage
 from sla_compiler.model.spec import Spec
 from sla_compiler.resolve.check import check
 from sla_compiler.syntax.document import Document
@@ -58,12 +58,14 @@ def _beyond(document: Document) -> tuple[Finding, ...]:
     found = salvage(document)
     if found is None:
         return ()
-    return tuple(one for one in check(found.spec) if one.rule != unused_name.RULE and not _explained(one, found.lost))
+    return tuple(one for one in check(found.spec) if one.rule != unused_name.RULE and not _explained(one, found))
 
 
-def _explained(finding: Finding, lost: frozenset[str]) -> bool:
-    """Whether a name is unknown only because its entry could not be read."""
-    return finding.rule == unknown_id.RULE and any(f"`{name}`" in finding.message for name in lost)
+def _explained(finding: Finding, found: Salvage) -> bool:
+    """Whether something may seem not to be there only because it could not be read."""
+    if finding.rule not in {unknown_id.RULE, wrong_kind.RULE, unknown_value.RULE, missing_key.RULE}:
+        return False
+    return found.blind or any(f"`{name}`" in finding.message for name in found.lost)
 
 
 def shown(path: Path) -> str:

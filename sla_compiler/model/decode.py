@@ -69,11 +69,11 @@ _OURS: dict[str, Rule] = {
     "shape": wrong_shape.RULE,
     "conflict": conflicting_keys.RULE,
     "id": bad_id.RULE,
-    "missing": missing_key.RULE,
+    "lacks": missing_key.RULE,
 }
 
 
-_OF_KEYS = frozenset({"conflict", "missing"})
+_OF_KEYS = frozenset({"conflict", "lacks"})
 """Faults of a key, whatever its value is."""
 
 
@@ -133,7 +133,7 @@ def followed(raw: Plain, loc: tuple[str | int, ...]) -> tuple[Path, Plain]:
 
 def _findings(line: ErrorDetails, plain: Plain, known: Known) -> Iterator[Finding]:
     loc, kind, details = line["loc"], line["type"], line.get("ctx", {})
-    if kind == "missing" and "message" not in details:  # pydantic's own; ours come with their words
+    if kind == "missing":
         parent, _ = followed(plain, loc[:-1])
         owner = f" in `{dotted(parent)}`" if parent else ""
         yield Finding(

@@ -113,7 +113,7 @@ class ScoreRule(Named):
                 raise refuse(
                     "`cap` is missing: how much can the occurrences add up to?",
                     "for example `cap: 45`; `cap: none` only where the score has a `range`",
-                    "missing",
+                    "lacks",
                     at=("cap",),
                 )
         elif self.cap is not None or self.at_most is not None:

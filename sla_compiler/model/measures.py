@@ -62,7 +62,7 @@ class Metric(Labelled):
                     raise refuse(
                         f"`{name}` is missing",
                         "a share is `of` a stage, `reaching` another, `within` a time",
-                        "missing",
+                        "lacks",
                         at=(name,),
                     )
                 raise refuse(f"`{name}` belongs to a share", f"leave it out beside `{kind}`", "conflict", at=(name,))
@@ -130,7 +130,7 @@ class Commitment(Labelled):
         every = {name for pair in NEEDS.values() for names in pair for name in names}
         for name in needed:
             if getattr(self, name) is None:
-                raise refuse(f"`{name}` is missing beside `{kind}`", f"add `{name}`", "missing", at=(name,))
+                raise refuse(f"`{name}` is missing beside `{kind}`", f"add `{name}`", "lacks", at=(name,))
         for name in sorted(every.difference(needed, allowed)):
             if getattr(self, name) is not None:
                 raise refuse(f"`{name}` says nothing beside `{kind}`", f"leave `{name}` out", "conflict", at=(name,))

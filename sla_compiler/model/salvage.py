@@ -4,6 +4,7 @@ Whatever could not be read is taken out, and if its entry cannot do without it, 
 is looked at and never used: an id that it lacks may stand in the part that was taken out.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from pydantic import ValidationError
@@ -26,10 +27,14 @@ _STAND_IN: dict[str, Plain] = {
 
 @dataclass(frozen=True, slots=True)
 class Salvage:
-    """What was left, and the ids of the entries that had to be taken out of it."""
+    """What was left, and every word that stood in or above what had to be taken out of it.
+
+    `blind`: a whole section was taken out, so that nobody knows which ids it had.
+    """
 
     spec: Spec
     lost: frozenset[str]
+    blind: bool = False
 
 
 def salvage(document: Document) -> Salvage | None:
@@ -38,9 +43,10 @@ def salvage(document: Document) -> Salvage | None:
     if not isinstance(plain, dict):
         return None
     lost: set[str] = set()
+    blind = False
     for _ in range(_ROUNDS):
         try:
-            return Salvage(Spec.model_validate(plain), frozenset(lost))
+            return Salvage(Spec.model_validate(plain), frozenset(lost), blind)
         except ValidationError as error:
             faulty = {_where(line["type"], line["loc"], plain) for line in error.errors(include_url=False)}
         if ("agreement",) in {path[:1] for path in faulty}:
@@ -48,7 +54,8 @@ def salvage(document: Document) -> Salvage | None:
             faulty = {path for path in faulty if path[:1] != ("agreement",)}
         if () in faulty:
             return None
-        lost.update(str(path[-1]) for path in faulty)
+        lost.update(word for path in faulty for word in (*map(str, path), *_words(_at(plain, path))))
+        blind = blind or any(map(_hides_names, faulty))
         _take_out(plain, faulty)
     return None
 
@@ -60,6 +67,27 @@ def _where(kind: str, loc: tuple[str | int, ...], plain: Plain) -> Path:
 
 def _at(plain: Plain, path: Path) -> Plain:
     return followed(plain, path)[1]
+
+
+def _hides_names(path: Path) -> bool:
+    """Whether what stands here holds ids that cannot be told: a section, or an activity, which names a channel."""
+    return path[:2] == ("lead", "activities") or len(path) == 1 or (len(path) == 2 and path[0] == "lead")  # noqa: PLR2004 - `lead` holds sections of its own
+
+
+def _words(plain: Plain) -> Iterator[str]:
+    """Every key and every text below a value, and the value if it is a text."""
+    match plain:
+        case str():
+            yield plain
+        case dict():
+            yield from plain
+            for one in plain.values():
+                yield from _words(one)
+        case list():
+            for one in plain:
+                yield from _words(one)
+        case None:
+            return
 
 
 def _take_out(plain: Plain, paths: set[Path]) -> None:

@@ -191,8 +191,9 @@ def _kind(text: str) -> Kind | None:
     if len(values) > 1:
         return Kind(form, values)
     meant = nearest(text, _FORMS)
-    advice = f"did you mean `{meant}`?" if meant else f"types are {', '.join(f'`{one}`' for one in _FORMS)}"
-    raise refuse(f"`{text}` is neither a type nor a choice of values", f"{advice}; a choice is written `a | b`")
+    types = f"types are {', '.join(f'`{one}`' for one in _FORMS)}; a choice is written `a | b`"
+    advice = f"did you mean `{meant}`?" if meant else types
+    raise refuse(f"`{text}` is neither a type nor a choice of values", advice)
 
 
 def _values(text: str, separator: str) -> tuple[str, ...]:

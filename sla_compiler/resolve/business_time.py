@@ -26,7 +26,9 @@ def _without_calendar(entry: Part, path: Path, calendars: tuple[str, ...]) -> It
     visits = (visit for visit in walk(entry, path) if visit.path[len(path)] in _FIELDS)
     read = [visit.path for visit in visits if isinstance(visit.value, OpenTime | OpenDays)]
     if read:
-        advice = f"for example `calendar: {calendars[0]}`" if calendars else "add one under `calendars`, and name it here"
+        advice = (
+            f"for example `calendar: {calendars[0]}`" if calendars else "add one under `calendars`, and name it here"
+        )
         labels = tuple(Label(Place(one), "business time") for one in read)
         message = f"`calendar` is missing in `{path[-1]}`: business time is read from one"
         yield Finding(missing_key.RULE, message, Place((*path, "calendar"), "key"), advice, labels=labels)

@@ -63,9 +63,8 @@ def check(spec: Spec) -> tuple[Finding, ...]:
         *business_time(spec),
         *combinations(spec),
     )
-    # Where a name leads nowhere, the one that was meant looks unused.
-    misnamed = any(finding.rule in {unknown_id.RULE, wrong_kind.RULE} for finding in found)
-    return found if misnamed else (*found, *_unused(spec, visits))
+    # Where a name leads nowhere, the one that was meant looks unused: that is judged when all else is right.
+    return found or tuple(_unused(spec, visits))
 
 
 def _ids(spec: Spec) -> Iterator[Finding]:
@@ -200,20 +199,22 @@ def _needs(spec: Spec) -> Mapping[str, tuple[Path, frozenset[str]]]:
 
 def _circles(spec: Spec) -> Iterator[Finding]:
     needs = _needs(spec)
-    graph = {name: names & needs.keys() for name, (_, names) in needs.items()}
+    # Sorted, so that the same circle is found in every run.
+    graph = {name: sorted(names & needs.keys()) for name, (_, names) in needs.items()}
     while ring := _ring(graph):
-        first, *others = sorted(ring, key=lambda name: list(needs).index(name))[:1] + ring
+        first = min(ring, key=list(needs).index)
         ring = ring[ring.index(first) :] + ring[: ring.index(first)]
         chain = ", which follows from ".join(f"`{name}`" for name in (*ring[1:], first))
         labels = tuple(Label(Place(needs[name][0], "key"), "part of the circle") for name in ring[1:])
-        advice = "say in one of them what it means without the others" if others else "say what it means without itself"
+        alone = len(ring) == 1
+        advice = "say what it means without itself" if alone else "say in one of them what it means without the others"
         yield Finding(
             circle.RULE, f"`{first}` follows from {chain}", Place(needs[first][0], "key"), advice, labels=labels
         )
-        graph = {name: names - set(ring) for name, names in graph.items() if name not in ring}
+        graph = {name: [one for one in names if one not in ring] for name, names in graph.items() if name not in ring}
 
 
-def _ring(graph: Mapping[str, frozenset[str]]) -> list[str]:
+def _ring(graph: Mapping[str, list[str]]) -> list[str]:
     """The names of a circle, each followed by one that it follows from; none if there is no circle."""
     try:
         TopologicalSorter(graph).prepare()
@@ -249,7 +250,8 @@ def _arrival_name(arrival: Arrival) -> str:
 
 def _unused(spec: Spec, visits: tuple[Visit, ...]) -> Iterator[Finding]:
     used = frozenset(_named(visits))
-    for section, what in (("definitions", "definition"), ("pools", "pool"), ("calendars", "calendar")):
+    sections = (("definitions", "definition"), ("scores", "score"), ("pools", "pool"), ("calendars", "calendar"))
+    for section, what in sections:
         for name in getattr(spec, section) or ():
             if name not in used:
                 message = f"the {what} `{name}` is used nowhere"

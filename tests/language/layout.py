@@ -1,4 +1,4 @@
-"""Plain data -> YAML text in one of the many layouts that say the same: flow or block, quotes, comments, blank lines."""
+"""Plain data -> YAML text in one of many layouts that say the same: flow or block, quotes, comments."""
 
 import random
 import re
@@ -44,9 +44,7 @@ def _flow(node: Plain, draw: random.Random, *, flow: bool) -> str:
     gap = draw.choice(("", " "))
     match node:
         case dict():
-            pairs = (
-                f"{_scalar(key, draw, flow=True)}: {_flow(value, draw, flow=True)}" for key, value in node.items()
-            )
+            pairs = (f"{_scalar(key, draw, flow=True)}: {_flow(value, draw, flow=True)}" for key, value in node.items())
             return f"{{{gap}{', '.join(pairs)}{gap}}}"
         case list():
             return f"[{gap}{', '.join(_flow(value, draw, flow=True) for value in node)}{gap}]"

@@ -1,4 +1,4 @@
-"""Leads of the whole agreement, drawn once and for all: what they do exercises its scores, stages, clocks and outcomes."""
+"""Leads of the whole agreement, drawn once: what they do exercises its scores, stages, clocks and outcomes."""
 
 import random
 from datetime import UTC, datetime, timedelta
@@ -13,12 +13,15 @@ from tests.language.spots import document_of
 
 _CREATED = datetime(2026, 11, 2, 8, 7, tzinfo=UTC)
 _HAPPENS: tuple[tuple[str, tuple[str, ...]], ...] = (
-    ("event", ("pricing_view", "case_study", "webinar", "demo_request", "trial_signup", "booth_scan", "reply", "outage")),
+    (
+        "event",
+        ("pricing_view", "case_study", "webinar", "demo_request", "trial_signup", "booth_scan", "reply", "outage"),
+    ),
     ("activity", ("call", "personal_email", "linkedin_message")),
     ("decision", ("sal", "sql", "won")),
     ("disposition", ("not_ready", "no_answer", "no_budget", "silent", "bad_data", "qualified")),
 )
-_KNOWN: tuple[tuple[str, tuple[str | list[str], ...]], ...] = (
+_KNOWN: tuple[tuple[str, tuple[Plain, ...]], ...] = (
     ("company_name", ("Acme", "Acme", "Acme", "Acme", "Acme", "Test", "Test, not a company", "example")),
     ("email_kind", ("business", "business", "business", "business", "business", "personal", "student", "competitor")),
     ("employees", ("12", "20", "199", "200", "999", "1000", "5000")),
@@ -34,8 +37,10 @@ _KNOWN: tuple[tuple[str, tuple[str | list[str], ...]], ...] = (
 
 
 def histories(count: int) -> list[Plain]:
-    """So many histories, the same in every run; about half of the leads are good ones that sales takes on."""
-    return [_history(random.Random(seed)) for seed in range(count)]  # noqa: S311 - drawn to be repeatable
+    """So many histories, the same in every run, and a student; most leads are good ones that sales takes on."""
+    student: Plain = {"at": _written(_CREATED), "set": {"email_kind": "student"}}
+    drawn = [_history(random.Random(seed)) for seed in range(count)]  # noqa: S311 - drawn to be repeatable
+    return [{"created": _written(_CREATED), "facts": [student]}, *drawn]
 
 
 def _history(draw: random.Random) -> Plain:
@@ -43,7 +48,14 @@ def _history(draw: random.Random) -> Plain:
     good = draw.random() < 0.7
     known: dict[str, Plain] = {name: draw.choice(values) for name, values in _KNOWN if good or draw.random() < 0.5}
     if good:
-        known |= {"employees": "1000", "role": "director", "region": "US", "email_kind": "business", "budget": "true", "company_name": "Acme"}
+        known |= {
+            "employees": "1000",
+            "role": "director",
+            "region": "US",
+            "email_kind": "business",
+            "budget": "true",
+            "company_name": "Acme",
+        }
     facts: list[Plain] = [{"at": _written(at), "set": known}] if known else []
     created = at
     for _ in range(draw.randrange(3, 26)):

@@ -1,7 +1,7 @@
 """A valid agreement -> its mutations: each changes one leaf, one key, or one entry, and says how it could be done."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -68,7 +68,7 @@ def _declares(spot: Spot) -> bool:
     return spot.owner is Activity or not spot.meaning.refers
 
 
-def _leaf(spot: Spot, spec: Spec, words: Vocabulary) -> Iterator[list[Plain]]:
+def _leaf(spot: Spot, spec: Spec, words: Vocabulary) -> Iterator[Sequence[Plain]]:
     raw, value = spot.raw, spot.value
     if isinstance(value, Sentence):
         yield from source_variations(raw, words)

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from sla_compiler.core.units import Duration, OpenTime, Percent
 from sla_compiler.core.words import id_in_words
-from sla_compiler.model.base import TREE_KEYS, Labelled, Many
+from sla_compiler.model.base import Labelled, Many
 from sla_compiler.model.head import CalendarEntry
 from sla_compiler.model.promises import Attempts, RepCalendar, Starts
 from sla_compiler.model.scalars import DAYS, Hours, Kind
@@ -94,7 +94,8 @@ def _leaf(value: object, raw: Plain, draw: random.Random) -> Plain:
         case Percent(points):
             return draw.choice((f"{points // 100}.{points % 100:02d}%", str(value)))
         case Attempts(at_least=least, at_most=None, of=name):
-            return draw.choice((raw, {"at_least": str(least), "of": name}, {"of": name, "at_least": str(least)}))
+            long: dict[str, Plain] = {"at_least": str(least), "of": name}
+            return draw.choice((raw, shuffled(long, draw)))
         case Kind("one" | "several") if isinstance(raw, str) and "|" in raw:
             return _separated(raw, draw)
         case (Hours(), *_) if isinstance(raw, str):
@@ -117,7 +118,7 @@ def sentence_respelled(raw: Plain, draw: random.Random) -> Plain:
             sentence = parse(raw)
             return _as_source(sentence, draw)
         case {"all": list(parts)} | {"any": list(parts)}:
-            word = next(iter(raw.keys() & TREE_KEYS))
+            word = "all" if isinstance(raw, dict) and "all" in raw else "any"
             inner: list[Plain] = [sentence_respelled(part, draw) for part in draw.sample(parts, len(parts))]
             if len(inner) > 2 and draw.random() < 0.3:
                 inner = [{word: inner[:2]}, *inner[2:]]

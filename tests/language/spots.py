@@ -1,4 +1,4 @@
-"""A specification beside the source it was read from -> every place of the source with the value and field it became."""
+"""A specification beside the source it was read from -> every place of the source with its value and field."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -121,7 +121,9 @@ def document_of(source: Plain) -> Document:
 def _node(source: Plain) -> document.Node:
     match source:
         case dict():
-            entries = (document.Entry(document.Scalar(key, "plain", NOWHERE), _node(one)) for key, one in source.items())
+            entries = (
+                document.Entry(document.Scalar(key, "plain", NOWHERE), _node(one)) for key, one in source.items()
+            )
             return document.Mapping(tuple(entries), NOWHERE)
         case list():
             return document.Sequence(tuple(_node(one) for one in source), NOWHERE)
@@ -139,7 +141,7 @@ def read(source: Plain) -> Spec:
 def at_path(source: Plain, path: Sequence[str | int]) -> Plain:
     """The part of a source that stands at a path."""
     for step in path:
-        source = source[step]  # type: ignore[index, call-overload]  # the path leads through mappings and lists
+        source = source[step]  # type: ignore[index]  # the path leads through mappings and lists
     return source
 
 

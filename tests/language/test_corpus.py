@@ -63,9 +63,9 @@ def test_every_class_is_found() -> None:
 
 @pytest.mark.parametrize("kind", classes(), ids=name_of)
 def test_every_field_is_set_somewhere(kind: type[Part]) -> None:
-    owned = [spot for spot in places() if spot.owner is not None and name_of(spot.owner) == name_of(kind)]
-    written = {name for spot in owned for name, field in spot.owner.model_fields.items() if field is spot.field}
-    for spot in owned:
+    owned = [(spot, spot.owner) for spot in places() if spot.owner and name_of(spot.owner) == name_of(kind)]
+    written = {name for spot, owner in owned for name, field in owner.model_fields.items() if field is spot.field}
+    for spot, _ in owned:
         written |= spot.value.model_fields_set if isinstance(spot.value, Part) else set()
     assert set(kind.model_fields) == written
 

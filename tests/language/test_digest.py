@@ -36,10 +36,13 @@ def digest_of_text(text: str) -> str:
 
 def swaps(raw: Plain) -> Iterator[Plain]:
     """The mapping or list with each two neighbours swapped."""
-    for index in range(len(raw) - 1 if isinstance(raw, dict | list) else 0):
-        items = list(raw.items()) if isinstance(raw, dict) else list(raw or ())
-        items[index : index + 2] = reversed(items[index : index + 2])
-        yield dict(items) if isinstance(raw, dict) else items
+    if isinstance(raw, dict):
+        for keys in swaps(list(raw)):
+            assert isinstance(keys, list)
+            yield {str(key): raw[str(key)] for key in keys}
+    elif isinstance(raw, list):
+        for index in range(len(raw) - 1):
+            yield [*raw[:index], raw[index + 1], raw[index], *raw[index + 2 :]]
 
 
 def ordered() -> list[Spot]:

@@ -1,8 +1,8 @@
 """A sentence, an arrival or a scalar -> other ones of the same kind, each different from it in one respect."""
 
 import re
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, fields, replace
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, fields
 from datetime import date, timedelta
 
 from sla_compiler.core.units import Duration, OpenDays, Percent
@@ -31,7 +31,7 @@ class Vocabulary:
         return sorted((one for one in self.kinds if one != name), key=lambda one: (self.kinds[one] != kind, one))
 
 
-def source_variations(raw: Plain, words: Vocabulary) -> Iterator[list[Plain]]:
+def source_variations(raw: Plain, words: Vocabulary) -> Iterator[Sequence[Plain]]:
     """For each respect of a sentence, on one line or as a tree, what could stand in its place."""
     match raw:
         case str():
@@ -52,7 +52,7 @@ def source_variations(raw: Plain, words: Vocabulary) -> Iterator[list[Plain]]:
             return
 
 
-def sentence_variations(sentence: tree.Sentence, words: Vocabulary) -> Iterator[list[tree.Sentence]]:
+def sentence_variations(sentence: tree.Sentence, words: Vocabulary) -> Iterator[Sequence[tree.Sentence]]:
     """For each part and each field of a sentence, the sentences that differ there and nowhere else."""
     match sentence:
         case tree.All(parts) | tree.Any(parts):
@@ -70,15 +70,20 @@ def sentence_variations(sentence: tree.Sentence, words: Vocabulary) -> Iterator[
             yield from _leaf(sentence, words)
 
 
-def _leaf(leaf: tree.Leaf, words: Vocabulary) -> Iterator[list[tree.Sentence]]:
+def _leaf(leaf: tree.Leaf, words: Vocabulary) -> Iterator[Sequence[tree.Sentence]]:
     for field in fields(leaf):
         held = getattr(leaf, field.name)
-        if field.name == "values":
-            for index, value in enumerate(held):
-                others = _operands(value, leaf, words)
-                yield [replace(leaf, values=(*held[:index], one, *held[index + 1 :])) for one in others]  # type: ignore[call-arg]  # only `in` has values
-        else:
-            yield [replace(leaf, **{field.name: one}) for one in _field(field.name, held, leaf, words)]
+        if field.name != "values":
+            yield [_with(leaf, field.name, one) for one in _field(field.name, held, leaf, words)]
+            continue
+        for index, value in enumerate(held):
+            others = _operands(value, leaf, words)
+            yield [_with(leaf, "values", (*held[:index], one, *held[index + 1 :])) for one in others]
+
+
+def _with(leaf: tree.Leaf, name: str, value: object) -> tree.Leaf:
+    values = {field.name: getattr(leaf, field.name) for field in fields(leaf)}
+    return type(leaf)(**{**values, name: value})
 
 
 def _field(name: str, held: object, leaf: tree.Leaf, words: Vocabulary) -> list[object]:
@@ -118,7 +123,7 @@ def _operands(value: tree.Value, leaf: tree.Leaf, words: Vocabulary) -> list[tre
             return [*(tree.Word(one) for one in known if one != text), tree.Word(f"{text}x"), Percent(5_000)]
 
 
-def arrival_variations(arrival: Arrival, words: Vocabulary) -> Iterator[list[Plain]]:
+def arrival_variations(arrival: Arrival, words: Vocabulary) -> Iterator[Sequence[Plain]]:
     """What else could arrive in the place of an arrival."""
     match arrival:
         case Happens(name):
@@ -149,7 +154,7 @@ def units(text: str) -> list[Plain]:
     return [one for one in others if one != text]
 
 
-def scalar_variations(raw: str, value: object) -> Iterator[list[Plain]]:
+def scalar_variations(raw: str, value: object) -> Iterator[Sequence[Plain]]:
     """For each respect of a scalar that is not a name, what could stand in its place."""
     match value:
         case bool():

@@ -1,44 +1,76 @@
-"""Every rule has a bad fixture in which it is found, alone, and a good one in which nothing is."""
+"""Every rule has a bad fixture in which it is found, alone, and a good one in which nothing is.
+
+The faults of the text are shown on fragments, all others on whole agreements. A rule with more to show has more pairs
+of fixtures in folders below its own.
+"""
 
 from pathlib import Path
 
 import pytest
 
+from sla_compiler.driver.read import read
 from sla_compiler.findings.catalogue import all_rules, documentation
 from sla_compiler.findings.finding import Rule
+from sla_compiler.findings.located import Located
+from sla_compiler.report.text import render
 from sla_compiler.syntax.yaml import load
+from tests.conftest import Golden
 
 HERE = Path(__file__).parent
 SECTIONS = ("What: ", "Why: ", "Example:\n", "Instead:\n")
+RULES = {rule.name.replace("-", "_"): rule for rule in all_rules()}
+PAIRS = sorted(path.parent for path in HERE.rglob("bad.yaml"))
 
 
-def check(path: Path) -> set[str]:
+def rule_of(pair: Path) -> Rule:
+    return RULES[pair.relative_to(HERE).parts[0]]
+
+
+def is_of_the_text(rule: Rule) -> bool:
+    return rule.code < "SLA020"
+
+
+def codes(path: Path, rule: Rule) -> set[str]:
     """The codes that are found in a file."""
-    _, findings = load(path.name, path.read_bytes())
-    return {finding.rule.code for finding in findings}
+    if is_of_the_text(rule):
+        return {finding.rule.code for finding in load(path.name, path.read_bytes())[1]}
+    return {item.finding.rule.code for item in read(path).findings}
 
 
-def folder(rule: Rule) -> Path:
-    return HERE / rule.name.replace("-", "_")
+def name_of(pair: Path) -> str:
+    return pair.relative_to(HERE).as_posix()
 
 
-def checked_here() -> list[Rule]:
-    return [rule for rule in all_rules() if rule.code < "SLA020"]
+@pytest.mark.parametrize("pair", PAIRS, ids=name_of)
+def test_the_bad_fixture_has_this_fault_and_no_other(pair: Path) -> None:
+    assert codes(pair / "bad.yaml", rule_of(pair)) == {rule_of(pair).code}
 
 
-@pytest.mark.parametrize("rule", checked_here(), ids=lambda rule: rule.name)
-def test_the_bad_fixture_has_this_fault_and_no_other(rule: Rule) -> None:
-    assert check(folder(rule) / "bad.yaml") == {rule.code}
+@pytest.mark.parametrize("pair", PAIRS, ids=name_of)
+def test_the_good_fixture_has_no_fault(pair: Path) -> None:
+    assert codes(pair / "good.yaml", rule_of(pair)) == set()
 
 
-@pytest.mark.parametrize("rule", checked_here(), ids=lambda rule: rule.name)
-def test_the_good_fixture_has_no_fault(rule: Rule) -> None:
-    assert check(folder(rule) / "good.yaml") == set()
+def test_every_rule_has_fixtures() -> None:
+    assert {pair.relative_to(HERE).parts[0] for pair in PAIRS} == set(RULES)
 
 
-def test_every_fixture_belongs_to_a_rule() -> None:
-    names = {folder(rule).name for rule in all_rules()}
-    assert {path.name for path in HERE.iterdir() if (path / "bad.yaml").exists()} <= names
+def of_agreements() -> list[Path]:
+    return [pair for pair in PAIRS if not is_of_the_text(rule_of(pair))]
+
+
+@pytest.mark.parametrize("pair", of_agreements(), ids=name_of)
+def test_findings_are_shown_as_agreed(pair: Path, golden: Golden) -> None:
+    reading = read(pair / "bad.yaml")
+    shown = [Located(item.finding, "bad.yaml", item.span, item.labels) for item in reading.findings]
+    golden(pair / "expected.txt", render(shown, {"bad.yaml": reading.text}, color=False).encode())
+
+
+@pytest.mark.parametrize("pair", of_agreements(), ids=name_of)
+def test_nothing_is_said_twice_and_everything_has_advice(pair: Path) -> None:
+    findings = [(item.finding.message, item.span) for item in read(pair / "bad.yaml").findings]
+    assert len(set(findings)) == len(findings)
+    assert [item.finding.message for item in read(pair / "bad.yaml").findings if not item.finding.help] == []
 
 
 def test_codes_and_names_are_used_once() -> None:
@@ -58,7 +90,7 @@ def test_every_rule_is_explained(rule: Rule) -> None:
 def shown_literally() -> list[Rule]:
     # A page of text cannot hold some faults; their examples spell them as escapes, or shorten them.
     spelled = {"SLA001", "SLA002", "SLA003", "SLA005", "SLA010"}
-    return [rule for rule in checked_here() if rule.code not in spelled]
+    return [rule for rule in all_rules() if is_of_the_text(rule) and rule.code not in spelled]
 
 
 @pytest.mark.parametrize("rule", shown_literally(), ids=lambda rule: rule.name)
@@ -66,6 +98,12 @@ def test_the_example_has_the_fault_and_the_other_has_not(rule: Rule) -> None:
     example, instead = documentation(rule).split("Example:\n")[1].split("Instead:\n")
     assert {finding.rule.code for finding in load("x", dedented(example))[1]} == {rule.code}
     assert load("x", dedented(instead))[1] == ()
+
+
+@pytest.mark.parametrize("rule", [rule for rule in all_rules() if not is_of_the_text(rule)], ids=lambda rule: rule.name)
+def test_the_examples_of_other_rules_are_sound_yaml(rule: Rule) -> None:
+    example, instead = documentation(rule).split("Example:\n")[1].split("Instead:\n")
+    assert load("x", dedented(example))[1] == load("x", dedented(instead))[1] == ()
 
 
 def dedented(block: str) -> bytes:

@@ -6,7 +6,7 @@ A moment is `DAY HH:MM` in UTC; day 1 is Monday, 2 November 2026.
 import json
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -17,7 +17,7 @@ from sla_compiler.model.history import History
 from sla_compiler.resolve.agreement import Agreement, agreement_from
 from sla_compiler.resolve.check import check
 from sla_compiler.semantics.lead import Lead, lead_from
-from sla_compiler.semantics.standing import RunStanding, Standing
+from sla_compiler.semantics.standing import RunStanding, Standing, standing
 from sla_compiler.syntax.yaml import load, load_json_like
 
 _ASKED = re.compile(r"s\d+")
@@ -86,7 +86,15 @@ def agreement_of(sections: Mapping[str, Any], sentences: Iterable[str] = ()) -> 
     if asked:
         lead["attributes"] = {**lead.get("attributes", {}), **asked}
     whole = {**_HEAD, **sections, **({"lead": lead} if lead else {})}
-    document, findings = load("story.yaml", json.dumps(whole).encode())
+    return agreement_in("story.yaml", json.dumps(whole).encode())
+
+
+def agreement_from_file(file: Path) -> Agreement:
+    return agreement_in(file.name, file.read_bytes())
+
+
+def agreement_in(name: str, data: bytes) -> Agreement:
+    document, findings = load(name, data)
     assert document is not None, findings
     spec, findings = decode(document)
     assert spec is not None, _shown(findings)
@@ -125,50 +133,60 @@ def _shown(findings: Iterable[Finding]) -> list[str]:
     return [f"{one.place} {one.message}: {one.help}" for one in findings]
 
 
-def told(standing: Standing, key: str) -> object:
+def standing_in_words(agreement: Agreement, lead: Lead, moment: int) -> str:
+    """A whole standing, value by value, in the order in which it holds them; what is a set has no order to show."""
+    now = standing(agreement, lead, moment)
+    values = {name: one for name, one in now.values.items() if not isinstance(one, frozenset)}
+    runs = tuple(replace(one, run=replace(one.run, calendar=None)) for one in now.runs)
+    return repr(replace(now, values=values, runs=runs))
+
+
+def told(now: Standing, key: str) -> object:
     """One aspect of a standing, in the words of the stories."""
     match key:
         case "stage":
-            return standing.stage
+            return now.stage
         case "tier":
-            return standing.tier or "none"
+            return now.tier or "none"
         case "values":
-            return {name: str(value) for name, value in standing.values.items() if not _ASKED.fullmatch(name)}
+            return {name: str(value) for name, value in now.values.items() if not _ASKED.fullmatch(name)}
         case "scores":
-            return {one.score: "unknown" if one.value is None else str(one.value) for one in standing.scores}
+            return {one.score: "unknown" if one.value is None else str(one.value) for one in now.scores}
         case "path":
-            return [" ".join((one.stage, when(one.at), one.cause, *one.names)) for one in standing.path]
+            return [" ".join((one.stage, when(one.at), one.cause, *one.names)) for one in now.path]
         case "runs":
-            return [_run(one) for one in standing.runs]
+            return [_run(one) for one in now.runs]
         case "elapsed":
-            return [
-                "none" if one.allowed is None else f"{one.elapsed or 0} of {one.allowed}" for one in standing.runs
-            ]
+            return ["none" if one.allowed is None else f"{one.elapsed or 0} of {one.allowed}" for one in now.runs]
         case "alerts":
-            return [f"{one.run.clock} {fired.alert} {when(fired.at)}" for one in standing.runs for fired in one.run.fired]
+            return [f"{one.run.clock} {fired.alert} {when(fired.at)}" for one in now.runs for fired in one.run.fired]
         case "pursuits":
             return [
                 f"{one.pursuit.cadence} {when(one.pursuit.started)} {one.verdict}"
-                + (f" by {one.pursuit.by or one.pursuit.ending} {when(one.pursuit.ended)}" if one.pursuit.ending else "")
-                for one in standing.pursuits
+                + (
+                    f" by {one.pursuit.by or one.pursuit.ending} {when(one.pursuit.ended)}"
+                    if one.pursuit.ending
+                    else ""
+                )
+                for one in now.pursuits
             ]
         case "attempts":
-            return [f"{len(one.progress.attempts)} by {len(one.progress.channels)}" for one in standing.pursuits]
+            return [f"{len(one.progress.attempts)} by {len(one.progress.channels)}" for one in now.pursuits]
         case "routed":
-            return [" ".join(filter(None, (one.stage, one.route, one.to, one.person))) for one in standing.routed]
+            return [" ".join(filter(None, (one.stage, one.route, one.to, one.person))) for one in now.routed]
         case "outcomes":
             return [
                 " ".join(filter(None, (one.disposition, when(one.at), one.detail, "itself" if one.automatic else "")))
-                for one in standing.outcomes
+                for one in now.outcomes
             ]
         case "refused":
-            return [f"{one.wanted} {when(one.at)} {one.reason}" for one in standing.refusals]
+            return [f"{one.wanted} {when(one.at)} {one.reason}" for one in now.refusals]
         case "missing":
-            return list(standing.missing)
+            return list(now.missing)
         case "disqualifiers":
-            return list(standing.disqualifiers)
+            return list(now.disqualifiers)
         case "returns":
-            return when(standing.returns_at)
+            return when(now.returns_at)
     raise AssertionError(key)
 
 

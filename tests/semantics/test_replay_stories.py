@@ -14,7 +14,9 @@ STORIES = [pytest.param(story, id=f"{file.stem}: {story.name}") for file in FILE
 
 @pytest.mark.parametrize("story", STORIES)
 def test_the_story_goes_as_the_language_says(story: Story) -> None:
-    sentences = list(dict.fromkeys(one for then in story.then.values() for key in ("holds", "fails") for one in _said(then, key)))
+    sentences = list(
+        dict.fromkeys(one for then in story.then.values() for key in ("holds", "fails") for one in _said(then, key))
+    )
     agreement = agreement_of(story.agreement, sentences)
     lead = lead_of(agreement, story.created, story.facts)
     for moment, then in story.then.items():

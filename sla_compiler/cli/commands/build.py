@@ -1,21 +1,25 @@
 """`slac build`: write the signed form of one agreement, or print why not."""
 
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 from sla_compiler.cli.outcome import CLEAN, FINDINGS
 from sla_compiler.cli.terminal import colors, say, tell
 from sla_compiler.document.press import Paper
-from sla_compiler.driver.build import build
+from sla_compiler.driver.build import ALL, Format, build
 from sla_compiler.driver.read import shown
 from sla_compiler.report import text
 
 _PAPERS: dict[str, Paper] = {"a4": "a4", "letter": "us-letter"}
 
 
-def run(file: Path, out: Path, paper: str) -> int:
-    """Build into a folder below `out`; `paper` is `a4` or `letter`. Findings go to the standard error."""
-    report = build(file, out, _PAPERS[paper])
+def run(file: Path, out: Path, paper: str, formats: Sequence[Format]) -> int:
+    """Build into a folder below `out`; `paper` is `a4` or `letter`; no formats are all of them.
+
+    Findings go to the standard error.
+    """
+    report = build(file, out, _PAPERS[paper], formats or ALL)
     if report.findings:
         tell(text.render(report.findings, {report.name: report.text}, color=colors(sys.stderr)))
     if report.folder is None:

@@ -1,4 +1,5 @@
-"""What: keys of one entry that exclude each other, or none where one of several is needed.
+"""What: keys of one entry that exclude each other, none where one of several is needed, or two stages that both catch
+disqualified leads.
 
 Why: an entry that says two things is read by each side as the one that suits it.
 
