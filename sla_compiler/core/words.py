@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from difflib import get_close_matches
 
+_MOST = 500  # among more words the nearest is found too slowly, and is mostly not the one that was meant
 _LONGEST = 60  # a longer word is no slip of the fingers, and comparing it costs quadratic time
 
 _SHORTEST_BEGINNING = 3  # `demo` is the beginning of one name, `d` of many
@@ -14,6 +15,8 @@ def nearest(word: str, known: Iterable[str]) -> str | None:
         return None
     folded = {name.lower().replace("-", "_").replace(" ", "_"): name for name in sorted(known)}
     meant = word.lower().replace("-", "_").replace(" ", "_")
+    if len(folded) > _MOST:
+        return None
     matches = get_close_matches(meant, folded, n=1, cutoff=0.72)
     if not matches and len(meant) >= _SHORTEST_BEGINNING:
         longer = [name for name in folded if name.startswith(meant) or meant.startswith(f"{name}_")]

@@ -12,7 +12,8 @@ _WIDTH = 178.0  # millimetres, which scale with the page
 
 def html(view: AgreementView) -> str:
     """The whole document; it loads nothing, and user text is never anything but text."""
-    return filled("document.html.j2", {"edition": edition(view)}, {"picture": _picture})
+    text = filled("document.html.j2", {"edition": edition(view)}, {"picture": _picture})
+    return "\n".join(line for line in text.split("\n") if line) + "\n"
 
 
 def _picture(it: Drawing) -> Picture:

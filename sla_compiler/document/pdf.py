@@ -5,8 +5,9 @@ from collections.abc import Callable
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
-from sla_compiler.document.figure import figure
 from sla_compiler.document.fit import Excess, excess, fitted
+from sla_compiler.document.life_drawing import drawing
+from sla_compiler.document.life_face import SOURCE_SANS
 from sla_compiler.document.press import MissingGlyphError, Paper, Press, fonts
 from sla_compiler.document.refusal import too_long, unprintable
 from sla_compiler.document.sections import appendices, sections
@@ -71,11 +72,22 @@ def _printed(view: AgreementView, source: bytes, paper: Paper) -> dict[str, obje
         "appendix": sorted(view.appendix),
         "sections": [asdict(section) for section in sections(view)],
         "appendices": [asdict(appendix) for appendix in appendices(view)],
-        "figure": _tied(asdict(figure(view.life, _TEXT_WIDTH[paper]))) if view.life.nodes else None,
+        "figure": _drawn(view, _TEXT_WIDTH[paper]) if view.life.nodes else None,
         "wording": asdict(WORDING),
         "kinds": KINDS,
         "source": list(source),
     }
+
+
+def _drawn(view: AgreementView, width: float) -> dict[str, object]:
+    """The life of a lead as shapes in millimetres, each with its kind."""
+    pursuit = next((f", {WORDING.in_section} {each.number}" for each in sections(view) if each.key == "pursuit"), "")
+    drawn = drawing(view.life, width, SOURCE_SANS, pursuit)
+    pictures = [
+        {"height": one.height, "shapes": [{"kind": shape.kind, **asdict(shape)} for shape in one.shapes]}
+        for one in drawn.pictures
+    ]
+    return {**asdict(drawn), "pictures": pictures}
 
 
 def _tied(value: object) -> object:

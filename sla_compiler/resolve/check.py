@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping
 from graphlib import CycleError, TopologicalSorter
+from itertools import chain, islice
 
 from sla_compiler.core.span import Path, Place, dotted
 from sla_compiler.core.words import did_you_mean
@@ -12,6 +13,7 @@ from sla_compiler.findings.faults import (
     circle,
     id_used_twice,
     misplaced_else,
+    too_large,
     unknown_id,
     unused_name,
     wrong_kind,
@@ -45,6 +47,10 @@ _SENTENCES = (
     | tree.Not
     | tree.AtLeast
 )
+_LONGEST_RING = 8
+MOST_FINDINGS = 100
+"""More are not looked for: nobody reads them, and each takes time to explain."""
+
 _ARRIVALS = Happens | Leaves | HasEnded
 
 
@@ -52,17 +58,21 @@ def check(spec: Spec) -> tuple[Finding, ...]:
     """All faults of a specification that reading it alone could not show."""
     visits = tuple(walk(spec))
     lead = Terms(namespace(spec), lead_domains(spec))
-    found = (
-        *_ids(spec),
-        *local_ids(spec),
-        *_references(spec, visits),
-        *(finding for visit in visits for finding in _sentence(visit, lead)),
-        *(finding for visit in visits for finding in _arrival(visit, lead.names)),
-        *_rests(visits),
-        *_circles(spec),
-        *business_time(spec),
-        *combinations(spec),
+    every = chain(
+        _ids(spec),
+        local_ids(spec),
+        _references(spec, visits),
+        (finding for visit in visits for finding in _sentence(visit, lead)),
+        (finding for visit in visits for finding in _arrival(visit, lead.names)),
+        _rests(visits),
+        _circles(spec),
+        business_time(spec),
+        combinations(spec),
     )
+    found = tuple(islice(every, MOST_FINDINGS))
+    if next(every, None) is not None:
+        message = f"after {MOST_FINDINGS} faults of names the file was not looked at further"
+        return (*found, Finding(too_large.RULE, message, Place(()), "mend those above first"))
     # Where a name leads nowhere, the one that was meant looks unused: that is judged when all else is right.
     return found or tuple(_unused(spec, visits))
 
@@ -204,12 +214,13 @@ def _circles(spec: Spec) -> Iterator[Finding]:
     while ring := _ring(graph):
         first = min(ring, key=list(needs).index)
         ring = ring[ring.index(first) :] + ring[: ring.index(first)]
-        chain = ", which follows from ".join(f"`{name}`" for name in (*ring[1:], first))
+        named = [f"`{name}`" for name in (*ring[1:], first)]
+        steps = ", which follows from ".join(named if len(named) < _LONGEST_RING else [*named[:3], "..", named[-1]])
         labels = tuple(Label(Place(needs[name][0], "key"), "part of the circle") for name in ring[1:])
         alone = len(ring) == 1
         advice = "say what it means without itself" if alone else "say in one of them what it means without the others"
         yield Finding(
-            circle.RULE, f"`{first}` follows from {chain}", Place(needs[first][0], "key"), advice, labels=labels
+            circle.RULE, f"`{first}` follows from {steps}", Place(needs[first][0], "key"), advice, labels=labels
         )
         graph = {name: [one for one in names if one not in ring] for name, names in graph.items() if name not in ring}
 

@@ -135,7 +135,7 @@ def _not_comparable(name: str, at: NodePath, terms: Terms) -> Iterator[Problem]:
         yield _unknown(name, (*at, "name"), terms)
         return
     advice = (
-        "count it: `2+ of NAME within 30 days`" if found in COUNTABLE else "write the name alone, or `not` before it"
+        f"count it: `2+ of {name} within 30 days`" if found in COUNTABLE else "write the name alone, or `not` before it"
     )
     yield Problem(wrong_kind.RULE, (*at, "name"), f"`{name}` is {article(found)} and has no value", advice)
 
@@ -156,6 +156,9 @@ def _counted(name: str, at: NodePath, terms: Terms) -> Iterator[Problem]:
     elif found == "definition":
         advice = f"write `{name}` alone: its own sentence says how far back"
         yield Problem(wrong_kind.RULE, node, f"`{name}` is a sentence and takes no window", advice)
+    elif found == "attribute" and terms.domains[name].form == "boolean":
+        message = f"`{name}` is {article(found)}: it holds now or does not"
+        yield Problem(wrong_kind.RULE, node, message, f"write `{name}` alone; no window reaches back to it")
     elif found not in COUNTABLE:
         advice = "only what happens at a moment can be counted: events, activities, entries into stages, dispositions"
         yield Problem(wrong_kind.RULE, node, f"`{name}` is {article(found)}", advice)

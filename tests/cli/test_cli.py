@@ -1,5 +1,6 @@
 """What the command prints and the status it ends with, for input that is well, broken, or missing."""
 
+import hashlib
 import json
 import os
 import pty
@@ -68,6 +69,7 @@ def test_folders_are_searched_and_hidden_ones_are_not(tmp_path: Path) -> None:
         (["lint", "--format", "xml", "x"], "invalid value for `--format`: `xml` is not one of `text`, `json`"),
         (["lint", "--frmat", "json"], "no such option: --frmat"),
         (["build"], "missing argument `FILE`"),
+        (["build", "--format", "doc", "x"], "invalid value for `--format`: `doc` is not one of `md`, `html`, `pdf`"),
     ],
 )
 def test_what_cannot_be_used_ends_with_2_and_says_what_to_do(words: list[str], message: str, tmp_path: Path) -> None:
@@ -98,6 +100,32 @@ def test_version(tmp_path: Path) -> None:
     for words in (["--version"], ["--version", "lint"]):
         done = slac(*words, cwd=tmp_path)
         assert (done.returncode, done.stdout) == (0, f"slac {__version__}\n".encode())
+
+
+@pytest.mark.parametrize(
+    ("words", "endings"),
+    [
+        ([], ["html", "md", "pdf"]),
+        (["--format", "html"], ["html"]),
+        (["--format", "pdf", "--format", "md", "--format", "pdf"], ["md", "pdf"]),
+    ],
+)
+def test_a_build_writes_the_editions_asked_for(words: list[str], endings: list[str], tmp_path: Path) -> None:
+    done = slac("build", GOOD, "--out", "out", *words, cwd=tmp_path)
+    assert done.returncode == 0, done.stderr
+    folder = tmp_path / "out" / "inbound-3.1.0"
+    names = [f"agreement.{ending}" for ending in endings]
+    assert sorted(path.name for path in folder.iterdir()) == [*names, "manifest.json"]
+    assert sorted(Path(line).name for line in done.stdout.decode().splitlines()) == [*names, "manifest.json"]
+    manifest = json.loads((folder / "manifest.json").read_bytes())
+    hashes = {name: hashlib.sha256((folder / name).read_bytes()).hexdigest() for name in names}
+    assert {file["name"]: file["sha256"] for file in manifest["files"]} == hashes
+
+
+def test_a_build_replaces_all_editions_of_the_one_before(tmp_path: Path) -> None:
+    for words in ([], ["--format", "md"]):
+        assert slac("build", GOOD, "--out", ".", *words, cwd=tmp_path).returncode == 0
+    assert sorted(path.name for path in (tmp_path / "inbound-3.1.0").iterdir()) == ["agreement.md", "manifest.json"]
 
 
 def test_schema_prints_the_published_file(tmp_path: Path) -> None:

@@ -1,6 +1,5 @@
 """A valid agreement -> its mutations: each changes one leaf, one key, or one entry, and says how it could be done."""
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
@@ -135,8 +134,3 @@ def _removable(source: Plain, path: Path) -> Iterator[Path]:
     for step, inner in held:
         yield (*path, step)
         yield from _removable(inner, (*path, step))
-
-
-def masked(text: str, digest: str) -> str:
-    """A document without the digest that is printed in it."""
-    return re.sub(re.escape(digest), "0" * 64, text)

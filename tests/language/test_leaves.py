@@ -67,8 +67,7 @@ UNPRINTED = {
     "commitments.mql_volume.amount.c left out": SAID_OR_NOT,
     "commitments.by_product.amount[1] left out": SAID_OR_NOT,
 }
-"""What is signed and neither printed nor shown by a lead, with the reason; beside `moved_from`, which only the
-comparison with the last version reads."""
+"""What is signed and neither printed nor shown by a lead, with the reason."""
 
 
 @cache
@@ -148,7 +147,7 @@ def test_where_it_runs_is_not_signed() -> None:
 def test_the_document_or_the_semantics_notices(section: str) -> None:
     unnoticed = set()
     for one, spec in changes():
-        if one.path[0] == section and "moved_from" not in one.path:
+        if one.path[0] == section:
             agreement = agreement_from(spec)
             if printed(agreement) == as_printed() and not lived_otherwise(agreement):
                 unnoticed.add(one.name)

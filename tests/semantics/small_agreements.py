@@ -89,7 +89,8 @@ class Maker:
     def score(self) -> dict[str, Any]:
         choice = self.chance.choice
         points = ("-30", "-5", "10", "20", "35", "60")
-        each = f"{choice(('e0', 'lot', 'call'))} {choice(('ever', f'since {choice(self.stages)}', f'within {choice(SPANS)}'))}"
+        window = choice(("ever", f"since {choice(self.stages)}", f"within {choice(SPANS)}"))
+        each = f"{choice(('e0', 'lot', 'call'))} {window}"
         one: dict[str, Any] = {
             "range": "0..100",
             "rules": {

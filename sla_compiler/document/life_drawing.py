@@ -1,0 +1,98 @@
+"""From the graph of a lead's life to its drawing: the arrangement in which nothing overlaps and the fewest lines cross."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from itertools import islice, permutations, product
+
+from sla_compiler.document.figure_text import OwnerGroup, alternative, grouped
+from sla_compiler.document.life_deck import Type, deck
+from sla_compiler.document.life_face import Face
+from sla_compiler.document.life_graph import Graph, graph, halves
+from sla_compiler.document.life_places import Arrangement, Row, places, rows_of
+from sla_compiler.document.life_sheet import Faults
+from sla_compiler.document.svg_shapes import Picture
+from sla_compiler.document.view import Life
+
+_TYPES = (
+    Type(8.0, 9.0, conditions=True),
+    Type(7.5, 8.0, conditions=True),
+    Type(7.5, 8.0, conditions=False),
+    Type(7.0, 7.5, conditions=False),
+)
+_MOST_ORDERS = 24  # of rows, and of lanes
+_BETWEEN = 5.0  # millimetres between two lines of stages
+
+
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    """A drawing in words and, where it can be drawn, as one or two pictures; `bare` leaves out what each move needs."""
+
+    alt: str
+    pictures: tuple[Picture, ...] = ()
+    bare: bool = False
+    groups: tuple[OwnerGroup, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Try:
+    picture: Picture
+    faults: Faults
+
+
+def drawing(life: Life, width: float, face: Face, counted: str) -> Drawing:
+    """The life of a lead across a width in millimetres; `counted` follows a number of labels (`, section 6`)."""
+    alt = alternative(life)
+    whole = graph(life)
+    for type_ in _TYPES:
+        best = _best(whole, width, face, type_, counted)
+        if best is not None:
+            return Drawing(alt, (best.picture,), bare=not type_.conditions)
+    for type_ in _TYPES[:2]:
+        lines = [_best(half, width, face, type_, counted) for half in halves(life)]
+        drawn = tuple(line.picture for line in lines if line is not None)
+        if len(drawn) == len(lines):
+            return Drawing(alt, drawn)
+    return Drawing(alt, groups=grouped(life))
+
+
+def _best(whole: Graph, width: float, face: Face, type_: Type, counted: str) -> _Try | None:
+    """The best arrangement, or None where something cannot be read in any."""
+    best: tuple[_Try, Arrangement] | None = None
+    for arrangement in _arrangements(whole):
+        best = _better(best, whole, arrangement, width, face, type_, counted)
+    if best is None:
+        return None
+    count = len(places(whole, best[1], width, even=not type_.conditions).lanes)
+    for order in islice(permutations(range(count)), 1, _MOST_ORDERS):
+        if best[0].faults.unreadable == 0 and best[0].faults.crossings == 0:
+            break
+        best = _better(best, whole, replace(best[1], lanes=order), width, face, type_, counted)
+    return best[0] if best[0].faults.unreadable == 0 else None
+
+
+def _better(
+    best: tuple[_Try, Arrangement] | None,
+    whole: Graph,
+    arrangement: Arrangement,
+    width: float,
+    face: Face,
+    type_: Type,
+    counted: str,
+) -> tuple[_Try, Arrangement]:
+    """The better of two arrangements, the first if neither is."""
+    where = places(whole, arrangement, width, even=not type_.conditions)
+    found = _Try(*deck(whole, where, arrangement.under, face, type_, counted))
+    return (found, arrangement) if best is None or found.faults < best[0].faults else best
+
+
+def _arrangements(whole: Graph) -> Iterator[Arrangement]:
+    """Rows in any order, those with a way back first; names beside their stages or under them."""
+    rows = rows_of(whole)
+    back = [row for row in rows if row.left is not None]
+    ends = [row for row in rows if row.left is None]
+    orders = product(islice(permutations(back), _MOST_ORDERS), islice(permutations(ends), _MOST_ORDERS))
+    for first, last in orders:
+        order = (*first, *last)
+        names = [row.left.id for row in order if row.left is not None]
+        for under in dict.fromkeys((frozenset(names[1:]), frozenset(), frozenset(names))):
+            yield Arrangement(order, under=under)
