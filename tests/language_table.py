@@ -53,7 +53,7 @@ def _form(schema: Schema, node: Schema) -> str:
     if reference:
         return _form(schema, schema["$defs"][reference])
     if "examples" in node:
-        return f"`{str(node['examples'][0])}`".replace("|", "\\|").replace("True", "true")
+        return f"`{node['examples'][0]!s}`".replace("|", "\\|").replace("True", "true")
     if "const" in node:
         return f"`{node['const']}`"
     if "enum" in node:

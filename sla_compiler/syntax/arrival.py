@@ -89,7 +89,7 @@ def _parse(tokens: tuple[Token, ...]) -> Arrival:
             raise _slip(tokens)
 
 
-def _slip(tokens: tuple[Token, ...]) -> SentenceError:  # noqa: PLR0911 - one return for each slip
+def _slip(tokens: tuple[Token, ...]) -> SentenceError:
     """What was probably meant by tokens that are no arrival."""
     if not tokens:
         return SentenceError("nothing is named", "name a stage, an event or an activity", 0, 0)

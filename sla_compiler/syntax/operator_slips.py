@@ -9,7 +9,7 @@ _NO_VALUE = frozenset({"null", "empty", "blank", "missing", "none", "unset", "un
 _SOME_VALUE = frozenset({"set", "filled", "present", "defined", "available"})
 
 
-def no_value(tokens: Tokens, at: int) -> SentenceError:  # noqa: PLR0911 - one return for each slip
+def no_value(tokens: Tokens, at: int) -> SentenceError:
     """A value should stand here, after an operator, `in`, `|`, `between` or its `and`."""
     token, before = tokens[at], tokens[at - 1]
     name = tokens[at - 2].text if kind_at(tokens, at - 2) == "name" else "NAME"

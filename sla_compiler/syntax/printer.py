@@ -93,7 +93,7 @@ def _operand(part: Sentence, levels: int) -> str:
     return f"({_line(part, levels - 1)})"
 
 
-def _leaf(leaf: Leaf) -> str:  # noqa: PLR0911 - one return for each form
+def _leaf(leaf: Leaf) -> str:
     match leaf:
         case Compare(name, operator, value):
             return f"{_name(name)} {operator} {write_value(value)}"

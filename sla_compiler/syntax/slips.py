@@ -33,7 +33,7 @@ def no_start(tokens: Tokens, at: int) -> SentenceError:
     return error(tokens, at, at, f"no name stands before `{token.text}`", example)
 
 
-def _nothing_there(tokens: Tokens, at: int) -> SentenceError:  # noqa: PLR0911 - one return for each slip
+def _nothing_there(tokens: Tokens, at: int) -> SentenceError:
     token = tokens[at]
     if at == 0:
         if token.kind == "end":
@@ -131,7 +131,7 @@ def not_closed(tokens: Tokens, at: int, opened: int) -> SentenceError:
     return left_over(tokens, at)
 
 
-def left_over(tokens: Tokens, at: int) -> SentenceError:  # noqa: PLR0911 - one return for each slip
+def left_over(tokens: Tokens, at: int) -> SentenceError:
     """The sentence is complete before this token; `and`, `or`, `)` or the end should follow."""
     token, before = tokens[at], tokens[at - 1]
     if token.kind == "close":

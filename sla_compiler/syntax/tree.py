@@ -103,7 +103,7 @@ class Known:
 
 @dataclass(frozen=True, slots=True)
 class Count:
-    """`2+ of NAME within 30 days`: at least so many occurrences of an event, activity, stage entry, disposition or list."""
+    """`2+ of NAME within 30 days`: so many occurrences of an event, activity, stage entry, disposition or list."""
 
     least: int
     name: str

@@ -50,7 +50,9 @@ def agreement_of(lines: int) -> str:
 def hostile() -> dict[str, bytes]:
     """What nobody writes by accident: each must be answered quickly and in little memory."""
     return {
-        "2 MB of entries": (_HEAD + "lead:\n  events:\n" + "".join(f"    e{n}: x{n}\n" for n in range(130_000))).encode(),
+        "2 MB of entries": (
+            _HEAD + "lead:\n  events:\n" + "".join(f"    e{n}: x{n}\n" for n in range(130_000))
+        ).encode(),
         "100 levels deep": b"a: " + b"[" * 100 + b"]" * 100 + b"\n",
         "bad sentences": (
             _HEAD

@@ -75,7 +75,7 @@ def test_every_node_stands_where_it_is_said_to(sentence: Sentence) -> None:
         assert locate(text, path) == (start, end)
 
 
-def _expected_fields(leaf: Sentence) -> dict[tuple[str | int, ...], str]:  # noqa: PLR0911 - one return for each form
+def _expected_fields(leaf: Sentence) -> dict[tuple[str | int, ...], str]:
     """What the text at each field of a leaf must be, single-spaced."""
     match leaf:
         case Else():
