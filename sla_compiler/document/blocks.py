@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import ClassVar, Literal, TypeAlias
 
-from sla_compiler.document.figure_shapes import Figure
+from sla_compiler.document.life_drawing import Drawing as LifeDrawing
 from sla_compiler.document.view import Amount, Band, Life, RevenueSum, Term
 
 Style: TypeAlias = Literal["plain", "strong", "muted", "code"]
@@ -110,13 +110,12 @@ class Ratings:
 
 @dataclass(frozen=True, slots=True)
 class Drawing:
-    """The life of a lead; `note` says where to read what the drawing leaves out, `pursuit` is a section or empty."""
+    """The life of a lead; `note` says where to read what the drawing leaves out, and is empty if that is nothing."""
 
     kind: ClassVar[str] = "drawing"
     life: Life
-    figure: Figure
+    drawn: LifeDrawing
     note: str = ""
-    pursuit: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from sla_compiler.document import blocks_define as define
 from sla_compiler.document import blocks_promise as promise
@@ -17,13 +18,14 @@ from sla_compiler.document.blocks import (
     plain,
     stopped,
 )
-from sla_compiler.document.figure import figure
+from sla_compiler.document.life_drawing import drawing
+from sla_compiler.document.life_face import SOURCE_SANS
 from sla_compiler.document.sections import Appendix, appendices, sections
 from sla_compiler.document.view import AgreementView, AppendixKey, Fact, SectionKey
 from sla_compiler.document.wording import WORDING
 from sla_compiler.prose.words import listed
 
-_FIGURE_WIDTH = 178.0  # millimetres, as on the page
+_DRAWING_WIDTH = 178.0  # millimetres, as on the page
 _SHORT_DIGEST = 12
 _Bodies = Mapping[AppendixKey, Callable[[AgreementView], Blocks]]
 
@@ -49,6 +51,7 @@ class Edition:
     foot: tuple[Fact, ...]
 
 
+@lru_cache(maxsize=1)  # two editions of one view follow each other, and a tangled life takes long to draw
 def edition(view: AgreementView) -> Edition:
     """Everything that is printed, in order."""
     moved = appendices(view)
@@ -63,7 +66,10 @@ def edition(view: AgreementView) -> Edition:
     )
     facts = (*view.facts, Fact(WORDING.digest, view.digest[:_SHORT_DIGEST]))
     grouped = " ".join(view.digest[at : at + 8] for at in range(0, len(view.digest), 8))
-    foot = (Fact(f"{view.id}, {WORDING.version.lower()}", view.version), Fact(f"{WORDING.digest} {WORDING.digest_sort}", grouped))
+    foot = (
+        Fact(f"{view.id}, {WORDING.version.lower()}", view.version),
+        Fact(f"{WORDING.digest} {WORDING.digest_sort}", grouped),
+    )
     return Edition(view, facts, (*parts, *more), foot)
 
 
@@ -135,10 +141,10 @@ def _section(
 
 
 def _drawing(view: AgreementView, numbers: Mapping[SectionKey, str]) -> Block:
-    drawn = figure(view.life, _FIGURE_WIDTH)
-    bare = drawn.mode == "compact" and "stages" in numbers
-    note = f"{WORDING.move_needs} {numbers['stages']}." if bare else ""
-    return Drawing(view.life, drawn, note, numbers.get("pursuit", ""))
+    counted = f", {WORDING.in_section} {numbers['pursuit']}" if "pursuit" in numbers else ""
+    drawn = drawing(view.life, _DRAWING_WIDTH, SOURCE_SANS, counted)  # as on the page; a browser adjusts its own face
+    note = f"{WORDING.move_needs} {numbers['stages']}." if drawn.bare and "stages" in numbers else ""
+    return Drawing(view.life, drawn, note)
 
 
 def _signatures(view: AgreementView, letters: Mapping[AppendixKey, Appendix]) -> Blocks:

@@ -1,6 +1,7 @@
 """From places across the page to a finished drawing of one line of stages with everything below it."""
 
 from dataclasses import dataclass
+from itertools import pairwise
 
 from sla_compiler.document.life_face import Face
 from sla_compiler.document.life_graph import Graph
@@ -57,7 +58,7 @@ class _Pen:
         names = [self._name(node) for node in self._graph.line]
         rooms = self._rooms()
         tallest = max(self.sheet.height_of(name, room) for name, room in zip(names, rooms, strict=True))
-        line = max(5.4, top + 2.4) + tallest + RADIUS + 0.9
+        line = max(4.6, top + 1.5) + tallest + RADIUS + 0.9
         for node, name, room in zip(self._graph.line, names, rooms, strict=True):
             x = self._where.at[node.id][0]
             height = self.sheet.height_of(name, room)
@@ -83,7 +84,7 @@ class _Pen:
         """A band for each run of stages with one owner; a decision or the middle of a move parts them."""
         line, at = self._graph.line, self._where.at
         starts = [(line[0].owner, 0.0)]
-        for before, after in zip(line, line[1:], strict=False):
+        for before, after in pairwise(line):
             if before.owner != after.owner:
                 middle = (at[before.id][0] + at[after.id][0]) / 2
                 starts.append((after.owner, self._where.decisions.get(before.id, middle)))
@@ -111,7 +112,7 @@ class _Pen:
         for place, x in enumerate(xs):
             left = x - xs[place - 1] if place else 2 * x
             right = xs[place + 1] - x if place + 1 < len(xs) else 2 * (self._where.width - x)
-            rooms.append(min(left, right) - 1.6 if len(xs) > 1 else 60.0)
+            rooms.append(min(left, right) - 0.8 if len(xs) > 1 else 60.0)
         return rooms
 
     def _stage(self, node: StageNode, at: Point) -> None:
@@ -182,7 +183,7 @@ class _Pen:
         """The stretches between the uprights that pass below a level."""
         passing = sorted(each.x for each in self._where.uprights() if each.top <= level < each.bottom)
         edges = [0.0, *passing, self._where.width]
-        return list(zip(edges, edges[1:], strict=False))
+        return list(pairwise(edges))
 
     def _row_levels(self, y: float) -> tuple[list[float], float]:
         """The height of each row of stages, with everything that stands on it."""
@@ -316,10 +317,12 @@ class _Pen:
     def _heads(self, row: Row, drops: list[float], y: float, *, said: bool) -> None:
         if row.left is not None and drops:
             x = self._where.at[row.left.id][0]
-            if max(drops) > x + RADIUS or row.right is None:
+            if max(drops) > x + RADIUS:
                 self._arrow((x + RADIUS, y), (-1, 0), NOTES)
             if min(drops) < x - RADIUS:
                 self._arrow((x - RADIUS, y), (1, 0), NOTES)
+            if any(abs(drop - x) <= RADIUS for drop in drops):
+                self._arrow((x, y - RADIUS), (0, 1), NOTES)
         if row.right is not None and (drops or said):
             self._arrow((self._where.at[row.right.id][0] - RADIUS, y), (1, 0), NOTES)
 

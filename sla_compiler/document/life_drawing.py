@@ -1,4 +1,4 @@
-"""From the graph of a lead's life to its drawing: the arrangement in which nothing overlaps and the fewest lines cross."""
+"""From the graph of a lead's life to its drawing: the arrangement where nothing overlaps and the fewest lines cross."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -8,7 +8,7 @@ from sla_compiler.document.figure_text import OwnerGroup, alternative, grouped
 from sla_compiler.document.life_deck import Type, deck
 from sla_compiler.document.life_face import Face
 from sla_compiler.document.life_graph import Graph, graph, halves
-from sla_compiler.document.life_places import Arrangement, Row, places, rows_of
+from sla_compiler.document.life_places import Arrangement, places, rows_of
 from sla_compiler.document.life_sheet import Faults
 from sla_compiler.document.svg_shapes import Picture
 from sla_compiler.document.view import Life

@@ -58,7 +58,7 @@ ANY_SANS = Face(SOURCE_SANS.plain, SOURCE_SANS.bold, other=1000, wider=1.14)  # 
 
 
 def _pieces(text: str) -> list[str]:
-    """Words with the space or hyphen that ends them, a number with its unit; a line may end after a hyphen in a word."""
+    """Words with the space or hyphen that ends them, a number with its unit; a hyphen in a word may end a line."""
     pieces, start = [], 0
     for place, letter in enumerate(text, start=1):
         inside = place - start > 1 and place < len(text)

@@ -52,6 +52,7 @@ class Lane:
 
     @property
     def span(self) -> tuple[float, float]:
+        """From where to where it goes."""
         xs = [self.end[0], *(x for x, _ in self.starts)]
         return min(xs), max(xs)
 
@@ -78,6 +79,7 @@ class Places:
     fed: dict[str, tuple[Way, ...]] = field(default_factory=dict)
 
     def level(self, row: int) -> int:
+        """The level of a row."""
         return row and len(self.lanes) + row
 
     def uprights(self) -> list[Upright]:
@@ -93,12 +95,8 @@ class Places:
 def rows_of(graph: Graph) -> tuple[Row, ...]:
     """The stages beside the line in rows: a way back shares one with an end that has the same sources."""
     ends = [node for node in graph.beside if node.terminal or node.catches or not _leads_on(graph, node)]
-    rows = []
-    for node in graph.beside:
-        if node not in ends:
-            rows.append(node)
     paired: list[Row] = []
-    for node in rows:
+    for node in [each for each in graph.beside if each not in ends]:
         match = next((end for end in ends if _sources(graph, end) == _sources(graph, node)), None)
         if match is not None:
             ends.remove(match)
@@ -109,9 +107,7 @@ def rows_of(graph: Graph) -> tuple[Row, ...]:
 def places(graph: Graph, arrangement: Arrangement, width: float, *, even: bool) -> Places:
     """Where everything stands in one arrangement."""
     xs = _along(graph, width, even=even)
-    decisions = {
-        move.source: (xs[move.source] + xs[move.target]) / 2 for move in graph.links if move.kind == "decided"
-    }
+    decisions = {move.source: (xs[move.source] + xs[move.target]) / 2 for move in graph.links if move.kind == "decided"}
     at = {name: (x, 0) for name, x in xs.items()}
     back = 0
     for number, row in enumerate(arrangement.rows, start=1):
@@ -198,9 +194,7 @@ def _sorted(
     leaving = [_leaving(number, way, name, at, decisions) for number, way in enumerate(ways) for name in way.sources]
     arrivals = {at[ways[one.way].target] for one in leaving if not one.drops}
     ports = _ports(leaving, arrivals)
-    drops = [
-        Drop(ports[one], one.at[1], at[ways[one.way].target][1]) for one in leaving if one.drops
-    ]
+    drops = [Drop(ports[one], one.at[1], at[ways[one.way].target][1]) for one in leaving if one.drops]
     lanes = []
     for number, way in enumerate(ways):
         starts = [(ports[one], one.at[1]) for one in leaving if one.way == number and not one.drops]

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from sla_compiler.document.life_face import Face
 from sla_compiler.document.svg_shapes import Anchor, Dot, Patch, Picture, Point, Segment, Shape, Way, Words
 
-ADVANCE = 1.16  # from line to line, in the size of the type
+ADVANCE = 1.13  # from line to line, in the size of the type
 _RISE, _FALL = 0.74, 0.2  # from a baseline to the top of its letters and to their foot
 _NEAR = 0.3  # millimetres by which boxes may touch
 _ROUND = 1.6

@@ -9,6 +9,7 @@ from sla_compiler.document.sections import appendices, sections
 from sla_compiler.document.view import AgreementView, AppendixKey
 
 _NAMED = 3
+_SMALL = ("definitions", "calendars", "cadences", "duties")  # the lesser half of a section
 _MOVABLE: dict[str, tuple[AppendixKey, ...]] = {
     "stages": ("stages", "definitions"),
     "scores": ("scores",),
@@ -54,7 +55,7 @@ def _helpful(
         if heights[key] > found.millimetres and moving(view.appendix | {key}) == 0:
             return view.appendix | {key}
     together = view.appendix
-    for key in more:
+    for key in sorted(more, key=_SMALL.__contains__):
         together |= {key}
         if len(together) > len(view.appendix) + 1 and moving(together) == 0:
             return together

@@ -77,9 +77,12 @@ class Course:
 
     def ended(self) -> frozenset[str]:
         """The cadences and clocks whose last run, of those not forgotten, has ended."""
-        runs = {run.clock: is_over(run, self.now) for run in self.runs if run.turn >= self.forgotten}
-        pursuits = {one.cadence: one.ended is not None for one in self.pursuits if one.turn >= self.forgotten}
-        return frozenset(name for name, over in {**runs, **pursuits}.items() if over)
+        runs = {run.clock: run for run in self.runs}
+        pursuits = self.last_pursuits()
+        return frozenset(
+            [name for name, run in runs.items() if run.turn >= self.forgotten and is_over(run, self.now)]
+            + [name for name, one in pursuits.items() if one.turn >= self.forgotten and one.ended is not None]
+        )
 
     def last_pursuits(self) -> Mapping[str, Pursuit]:
         """The last run of each cadence."""

@@ -21,7 +21,7 @@ from sla_compiler.semantics.course import Course, Outcome, Refusal, Routed
 from sla_compiler.semantics.lead import Assigned, DatedFact, Decided, Disposed, Happened, Lead, SetValue
 from sla_compiler.semantics.moves import Cause, Entry, Stay
 from sla_compiler.semantics.readings import Instant
-from sla_compiler.semantics.runs import Fired, alert_moments
+from sla_compiler.semantics.runs import Fired, next_alert
 from sla_compiler.semantics.truth import holds
 from sla_compiler.semantics.wakes import Spans, spans_of, wakes_after
 from sla_compiler.syntax.arrival import Arrival, Happens, Leaves
@@ -227,15 +227,15 @@ def _alert(course: Course) -> bool:
     for index, run in enumerate(course.runs):
         if not run.is_open:
             continue
-        gone = {fired.alert for fired in run.fired}
         alerts = course.agreement.clocks[run.clock].alerts
-        for number, (alert, due) in enumerate(zip(alerts, alert_moments(run, alerts), strict=True)):
-            if number in gone or due is None or due > course.now:
-                continue
-            course.runs[index] = replace(run, fired=(*run.fired, Fired(number, course.now)))
-            if alert.move_to is not None:
-                _move_on(course, alert.move_to)
-            return True
+        number = next_alert(run, alerts, course.now)
+        if number is None:
+            continue
+        course.runs[index] = replace(run, fired=(*run.fired, Fired(number, course.now)))
+        move_to = alerts[number].move_to
+        if move_to is not None:
+            _move_on(course, move_to)
+        return True
     return False
 
 

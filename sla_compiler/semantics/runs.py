@@ -119,6 +119,20 @@ def alert_moments(run: Run, alerts: tuple[Alert, ...]) -> tuple[Instant | None, 
     return run.kept["alerts"]
 
 
+def next_alert(run: Run, alerts: tuple[Alert, ...], now: Instant) -> int | None:
+    """The first alert in the order of the clock that is due by now and has not gone off; None if there is none."""
+    if "next" not in run.kept:
+        gone = {fired.alert for fired in run.fired}
+        ahead = [due for number, due in enumerate(alert_moments(run, alerts)) if due is not None and number not in gone]
+        run.kept["next"] = (min(ahead, default=None),)
+    soonest = run.kept["next"][0]
+    if soonest is None or soonest > now:
+        return None
+    gone = {fired.alert for fired in run.fired}
+    moments = enumerate(alert_moments(run, alerts))
+    return next(number for number, due in moments if due is not None and due <= now and number not in gone)
+
+
 def _alert_moment(run: Run, alert: Alert) -> Instant | None:
     if run.limit is None:
         return None

@@ -52,11 +52,14 @@ def _clocks(course: Course, signals: Sequence[Arrival]) -> None:
                 _close_former_rep(course, name)
                 opened.append(len(course.runs))
                 course.runs.append(_open(course, name, signal))
+        stop = first_match(course.agreement, clock.stops, signals)
+        at_once = first_match(course.agreement, clock.stops, course.signals) if opened else None
+        if stop is None and at_once is None:
+            continue
         for index, run in enumerate(course.runs):
-            if run.clock == name and run.is_open:
-                stop = first_match(course.agreement, clock.stops, course.signals if index in opened else signals)
-                if stop is not None:
-                    course.runs[index] = replace(run, closed=course.now, closed_by=name_of(stop))
+            by = at_once if index in opened else stop
+            if by is not None and run.clock == name and run.is_open:
+                course.runs[index] = replace(run, closed=course.now, closed_by=name_of(by))
 
 
 def _may_open(course: Course, name: str, starts: Starts) -> bool:
@@ -183,11 +186,16 @@ def void_open_runs(course: Course, because: str, before: int) -> None:
 
 def mind_pauses(course: Course) -> None:
     """Begin and end the pauses of open runs as their sentences say now."""
+    moment = course.moment()
+    pausing = {
+        name: any(holds(pause, moment) for pause in clock.pauses)
+        for name, clock in course.agreement.clocks.items()
+        if clock.pauses
+    }
     for index, run in enumerate(course.runs):
-        pauses = course.agreement.clocks[run.clock].pauses
-        if not pauses or not run.is_open:
+        if run.clock not in pausing or not run.is_open:
             continue
-        paused = any(holds(pause, course.moment()) for pause in pauses)
+        paused = pausing[run.clock]
         going_on = bool(run.pauses) and run.pauses[-1][1] is None
         if paused and not going_on:
             course.runs[index] = replace(run, pauses=(*run.pauses, (course.now, None)))
@@ -198,13 +206,12 @@ def mind_pauses(course: Course) -> None:
 
 def excuse_misses(course: Course) -> None:
     """Excuse the runs that are late, where what excuses it has happened since they opened or holds at the deadline."""
+    excused = {name: clock.excused for name, clock in course.agreement.clocks.items() if clock.excused}
     for index, run in enumerate(course.runs):
-        excuses = course.agreement.clocks[run.clock].excused
-        deadline = deadline_of(run) if excuses and run.is_open and not run.excused else None
-        if deadline is None or course.now != deadline:
+        if run.clock not in excused or not run.is_open or deadline_of(run) != course.now:
             continue
         moment = course.moment()
-        if any(_excuses(excuse, run, moment) for excuse in excuses):
+        if any(_excuses(excuse, run, moment) for excuse in excused[run.clock]):
             course.runs[index] = replace(run, excused=True)
 
 

@@ -56,10 +56,10 @@ def wakes_after(course: Course, spans: Spans) -> Iterator[Instant]:
 
 def _due(course: Course) -> Iterator[Instant]:
     for run in course.runs:
-        if not run.is_open:
-            continue
-        moments = [deadline_of(run), *alert_moments(run, course.agreement.clocks[run.clock].alerts)]
-        yield from (moment for moment in moments if moment is not None)
+        if run.is_open and "awaited" not in run.kept:
+            moments = (deadline_of(run), *alert_moments(run, course.agreement.clocks[run.clock].alerts))
+            yield from (moment for moment in moments if moment is not None)
+            run.kept["awaited"] = ()  # a run that pauses or goes on is another one, and is awaited anew
 
 
 def _dates(course: Course, spans: Spans) -> Iterator[Instant]:

@@ -1,12 +1,12 @@
-"""Agreements of any extent as the text of a file: so many stages, tiers, rules, dispositions and signers, any labels."""
+"""Agreements of any extent as the text of a file: so many stages, tiers, rules, dispositions, signers, any labels."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 
 LONG = "A label that somebody made as long as labels can sensibly be: eighty letters, no"
 _STAGES = ("Raw lead", "Engaged", "Marketing-qualified lead", "Working", "Sales-accepted lead", "Meeting held")
 _LATER = ("Opportunity", "Proposal", "Negotiation", "Contract out", "Customer", "Renewal", "Champion")
 _TIERS = ("Hand-raise", "Partner", "Event lead", "Enterprise", "Mid-market", "Webinar", "Content", "Scored")
+_BESIDE = 4  # from so many stages on, two stand beside the line
 _KINDS = ("recycle", "close", "reject")
 _SIGNERS = (
     "marketing: {title: VP Marketing, signs: true}",
@@ -15,6 +15,60 @@ _SIGNERS = (
     "success: {title: VP Customer Success, signs: true}",
     "sponsor: {title: Chief Revenue Officer, signs: true, sponsor: true}",
 )
+
+LIVES = {
+    "several ways in": """stages:
+  s0: {label: Raw lead, owner: marketing}
+  s1: {label: Engaged, owner: marketing, from: s0, when: fit >= 20}
+  s2: {label: Scored, owner: marketing, from: [s0, s1], when: fit >= 40}
+  mql:
+    label: Marketing-qualified lead
+    owner: marketing
+    from: {s0: employees > 900, s1: intent >= 50, s2: fit >= 60, nurture: intent >= 20}
+  s3: {label: Working, owner: sales, from: mql, decided_by: sales}
+  s4: {label: Customer, owner: sales, from: s3, decided_by: sales, terminal: true}
+  nurture: {owner: marketing, reentry: {after: 30 days, at_most: 3}}
+  out: {label: Disqualified, owner: revops, catches: disqualifiers, terminal: true}""",
+    "several ends": """stages:
+  s0: {label: Raw lead, owner: marketing}
+  s1: {label: Marketing-qualified lead, owner: marketing, from: [s0, nurture], when: fit >= 50}
+  s2: {label: Working, owner: sales, from: s1, decided_by: sales}
+  s3: {label: Opportunity, owner: sales, from: s2, decided_by: sales}
+  won: {label: Customer, owner: sales, from: s3, decided_by: sales, terminal: true}
+  lost: {label: Lost, owner: sales, from: s3, decided_by: sales, terminal: true}
+  partner: {label: Partner lead, owner: success, from: [s0, s1], when: employees > 5000, terminal: true}
+  nurture: {owner: marketing, reentry: {after: 30 days, at_most: 3}}
+  out: {label: Disqualified, owner: revops, catches: disqualifiers, terminal: true}""",
+    "no sales": """stages:
+  s0: {label: Subscriber, owner: marketing}
+  s1: {label: Reader, owner: marketing, from: s0, when: intent >= 10}
+  s2: {label: Advocate, owner: marketing, from: s1, when: intent >= 50, terminal: true}
+  out: {label: Gone, owner: marketing, catches: disqualifiers, terminal: true}""",
+    "recycling loops": """stages:
+  s0: {label: Raw lead, owner: marketing}
+  s1: {label: Engaged, owner: marketing, from: [s0, cooling], when: fit >= 20}
+  mql:
+    label: Marketing-qualified lead
+    owner: marketing
+    from: [s0, s1, nurture, recycled]
+    when: fit >= 60 and intent >= 20
+  s2: {label: Working, owner: sales, from: [mql, recycled], decided_by: sales}
+  s3: {label: Meeting held, owner: sales, from: s2, decided_by: sales}
+  s4: {label: Opportunity, owner: sales, from: [s2, s3], decided_by: sales, when: budget}
+  s5: {label: Customer, owner: success, from: s4, decided_by: sales, terminal: true}
+  nurture: {owner: marketing, reentry: {after: 30 days, at_most: 3}}
+  recycled: {owner: sales, reentry: {after: 90 days, at_most: none}}
+  cooling: {owner: marketing, reentry: {after: 7 days, at_most: 1}}
+  out: {label: Disqualified, owner: revops, catches: disqualifiers, terminal: true}""",
+    "fast lane": """stages:
+  s0: {label: Raw lead, owner: marketing}
+  s1: {label: Marketing-qualified lead, owner: marketing, from: [s0, nurture], when: fit >= 50}
+  fast: {label: Fast lane, owner: success, from: s0, when: employees > 5000}
+  s2: {label: Working, owner: sales, from: [s1, fast], decided_by: sales}
+  s3: {label: Customer, owner: sales, from: s2, decided_by: sales, terminal: true}
+  nurture: {owner: marketing, reentry: {after: 30 days, at_most: 3}}
+  out: {label: Disqualified, owner: revops, catches: disqualifiers, terminal: true}""",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,14 +90,14 @@ def text_of(extent: Extent) -> str:
     """The whole file."""
     said = extent.label
     appendix = f", appendix: [{extent.appendix}]" if extent.appendix else ""
-    signers = [each if place < extent.signers else each.replace(", signs: true", "") for place, each in _parties()]
+    signers = [each if at < extent.signers else each.replace(", signs: true", "") for at, each in enumerate(_SIGNERS)]
     return "\n".join(
         [
             "sla: v1",
             f"agreement: {{id: stress, title: '{extent.title}', version: 1.0.0, effective: 2026-10-01,",
             f"  purpose: What we owe each other., timezone: UTC, existing_leads: keep{appendix}}}",
             "parties:",
-            *indented(signers),
+            *(f"  {each}" for each in signers),
             "calendars: {office: {timezone: UTC, open: {mon-fri: 09:00-17:00}, closed: none}}",
             "lead:",
             "  attributes: {employees: {type: integer, label: Company size, unit: employees}, budget: boolean}",
@@ -72,14 +126,6 @@ def text_of(extent: Extent) -> str:
     )
 
 
-def indented(lines: Iterable[str], by: str = "  ") -> list[str]:
-    return [by + line for line in lines]
-
-
-def _parties() -> list[tuple[int, str]]:
-    return list(enumerate(_SIGNERS))
-
-
 def _named(said: str, label: str) -> str:
     return f"'{said} {label.rsplit(' ', maxsplit=1)[-1]}'" if said else f"'{label}'"
 
@@ -104,7 +150,7 @@ def _scores(extent: Extent) -> list[str]:
 def _life(extent: Extent) -> str:
     """A line of stages, two thirds of it marketing's, with a way back and an end beside it where there are four."""
     count = extent.stages
-    line = count if count < 4 else count - 2  # noqa: PLR2004 - the two beside the line
+    line = count if count < _BESIDE else count - 2
     lines = ["stages:"]
     names = (*_STAGES, *_LATER)
     for n in range(line):
@@ -120,7 +166,9 @@ def _life(extent: Extent) -> str:
         lines.append("    reentry: {after: 30 days, at_most: 3}}")
     if count > 1:
         out = "s0" if count <= line and line == 1 else "out"
-        lines.append(f"  {out}: {{label: {_named(extent.label, 'Disqualified')}, owner: revops, catches: disqualifiers,")
+        lines.append(
+            f"  {out}: {{label: {_named(extent.label, 'Disqualified')}, owner: revops, catches: disqualifiers,"
+        )
         lines.append("    terminal: true}")
     return "\n".join(lines)
 
@@ -156,16 +204,15 @@ def _clocks(extent: Extent) -> list[str]:
 
 def _dispositions(extent: Extent) -> list[str]:
     """Recycled, closed and rejected by turns; where nothing lies beside the line there is nowhere to send a lead."""
-    if extent.dispositions == 0:
+    if extent.dispositions == 0 or extent.stages == 1:
         return []
-    beside = extent.stages >= 4  # noqa: PLR2004 - see the life
+    beside = extent.stages >= _BESIDE
     place = {"recycle": "nurture" if beside else "s0", "close": "out", "reject": "out"}
-    if extent.stages == 1:
-        place = dict.fromkeys(_KINDS, "s0")
+    chosen = "" if extent.stages > _BESIDE else ", from: s1"  # nothing is decided in so short a life
     return [
         "dispositions:",
         *(
-            f"  d{n}: {{label: {_named(extent.label, f'Outcome {n + 1}')}, kind: {_KINDS[n % 3]}, from: {_first_of_sales(extent)},"
+            f"  d{n}: {{label: {_named(extent.label, f'Outcome {n + 1}')}, kind: {_KINDS[n % 3]}{chosen},"
             f" goes_to: {place[_KINDS[n % 3]]}, feeds: scoring}}"
             for n in range(extent.dispositions)
         ),

@@ -1,6 +1,7 @@
 """The printed agreement as a file: its pages, its bytes, what it says, what it claims, what it refuses."""
 
 import os
+import re
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -8,7 +9,7 @@ from dataclasses import fields, is_dataclass, replace
 from io import BytesIO
 from itertools import pairwise
 from pathlib import Path
-from typing import get_args
+from typing import cast, get_args
 
 import pikepdf
 import pypdf
@@ -61,7 +62,8 @@ def texts(value: object) -> Iterator[str]:
 def test_an_agreement_takes_two_pages(inbound: Pdf) -> None:
     assert inbound.pages == 2
     assert 8.5 <= inbound.size_pt <= 9
-    assert 0.9 <= inbound.inset_mm <= 1.3
+    assert all(0.9 <= inset <= 1.3 for inset in inbound.insets_mm)
+    assert inbound.turn == "clocks"
     with pikepdf.open(BytesIO(inbound.data)) as document:
         assert [tuple(round(float(edge)) for edge in page.mediabox) for page in document.pages] == [
             (0, 0, 595, 842)
@@ -163,9 +165,15 @@ def test_a_character_without_a_glyph_is_refused_with_its_text() -> None:
 def test_too_long_an_agreement_is_refused_with_what_is_tallest() -> None:
     with pytest.raises(UnusableError) as refused:
         render(replace(FULL, appendix=frozenset()), SOURCE)
-    assert refused.value.message == "the agreement takes 4 pages in the smallest type and may take 2"
+    found = re.fullmatch(r"the document is (\d+) mm too long for two pages in its smallest type", refused.value.message)
+    assert found is not None
+    assert int(found[1]) > 100
     assert "3 Scores (" in refused.value.advice
-    assert "`agreement.appendix: [scores]`" in refused.value.advice
+    named = re.search(r"`agreement\.appendix: \[(.*)\]`", refused.value.advice)
+    assert named is not None
+    appendix = frozenset(cast("list[AppendixKey]", named[1].split(", ")))
+    assert len(sections(FULL)) > len(appendix)
+    assert render(replace(FULL, appendix=appendix), SOURCE).pages > 2
 
 
 def test_appendices_follow_the_signatures_and_are_pointed_to() -> None:

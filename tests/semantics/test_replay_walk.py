@@ -17,11 +17,10 @@ from tests.semantics.slow_walk import Walk
 from tests.semantics.small_agreements import LONGEST, Case, case_of, moment
 from tests.semantics.telling import agreement_of, at, lead_of
 
-SLOW = settings(
-    derandomize=True, deadline=None, database=None, suppress_health_check=list(HealthCheck), max_examples=60
+WALKED = settings(
+    derandomize=True, deadline=None, database=None, suppress_health_check=list(HealthCheck), max_examples=50
 )
-
-
+UNCHANGED = settings(WALKED, max_examples=20)
 CASES = st.integers(0, 2**32).map(case_of)
 
 
@@ -99,7 +98,7 @@ def read(sections: dict[str, Any], facts: list[str]) -> tuple[Agreement, Lead]:
     return agreement, lead_of(agreement, moment(0), facts)
 
 
-@SLOW
+@WALKED
 @given(CASES)
 def test_the_replay_goes_the_way_of_a_walk_over_every_minute(case: Case) -> None:
     sections, facts, asked = case
@@ -112,7 +111,7 @@ def test_the_replay_goes_the_way_of_a_walk_over_every_minute(case: Case) -> None
         assert seen(standing(agreement, lead, then)) == walked(walk)
 
 
-@SLOW
+@UNCHANGED
 @given(CASES, st.lists(st.integers(0, LONGEST * 60), min_size=1, max_size=4))
 def test_facts_that_nothing_names_change_nothing(case: Case, moments: list[int]) -> None:
     sections, facts, asked = case
@@ -126,7 +125,7 @@ def test_facts_that_nothing_names_change_nothing(case: Case, moments: list[int])
         assert seen(standing(agreement, more, then)) == seen(standing(agreement, lead, then))
 
 
-@SLOW
+@UNCHANGED
 @given(CASES)
 def test_a_later_question_extends_the_course_and_never_rewrites_it(
     case: Case,
@@ -149,7 +148,7 @@ def test_a_later_question_extends_the_course_and_never_rewrites_it(
         assert known == early  # what comes later is not foreseen
 
 
-@SLOW
+@UNCHANGED
 @given(CASES, st.randoms(use_true_random=False))
 def test_the_order_of_facts_in_the_file_means_nothing(
     case: Case,
