@@ -25,6 +25,7 @@ _WIDEST_GAP, _SETTLED_GAP = 16.0, 9.0  # beyond the one a page looks empty; it t
 _COMFORT = 0.15  # how loose both pages must be before larger type is worth more than more room
 _EASY = 0.35  # how loose they must be to leave everything in its place
 _MOST_APART = 0.45  # two pages that differ more in looseness do not look alike
+_MOST_GAINED = 40.0  # millimetres that the smallest type can save
 _SLACK = 0.15  # millimetres that rounding may take
 
 
@@ -85,14 +86,16 @@ def fitted(press: Press, paper: Paper) -> Fit | Excess:
     trial = _Trial(press)
     best = _single(trial, room) or _best(trial, room)
     if best is None:
-        return excess(press, paper)
+        return _excess(trial.parts(SIZES[-1], TIGHT), room)
     return _verified(trial, best, paper)
 
 
 def excess(press: Press, paper: Paper) -> Excess:
     """How much too long the tightest setting is for two pages at the best turn there is; 0 mm where it fits."""
-    room = TEXT_HEIGHT[paper] - _SLACK
-    parts = _Trial(press).parts(SIZES[-1], TIGHT)
+    return _excess(_Trial(press).parts(SIZES[-1], TIGHT), TEXT_HEIGHT[paper] - _SLACK)
+
+
+def _excess(parts: tuple[Extent, ...], room: float) -> Excess:
     turns = range(1, len(parts) + 1)
     least = min(sum(max(0.0, _needed(page, 0.0) - room) for page in (parts[:at], parts[at:])) for at in turns)
     return Excess(least, parts)
@@ -112,9 +115,10 @@ def _single(trial: _Trial, room: float) -> _Plan | None:
 
 def _best(trial: _Trial, room: float) -> _Plan | None:
     """In this order: smaller type at the usual turn, then tighter pages, then other turns; None if nothing fits."""
+    hopeless = _excess(trial.parts(SIZES[0], TIGHT), room).millimetres > _MOST_GAINED
     for usual in (True, False):
         tightest = None
-        for size in SIZES:
+        for size in SIZES[-1:] if hopeless else SIZES:
             found = _at_size(trial, size, room, usual=usual)
             if found is not None and found.worse >= _COMFORT:
                 return found

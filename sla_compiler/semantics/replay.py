@@ -7,7 +7,8 @@ move; automatic outcomes, by id; decisions and chosen outcomes; cadences whose t
 in its first stage before the facts of that instant apply, but clocks and routing look at it when they have. An outcome
 counts as happening in the stage that it leads to, so that a stage with `reentry` does not forget how the lead came
 there; it ends cadences and voids runs that were open before it, never one that it starts itself. Nobody is there to
-choose the detail of an outcome that comes by itself, so it has none.
+choose the detail of an outcome that comes by itself, so it has none. A circle of moves that hold all the time comes to
+rest within an instant and turns again at the next, whatever that is; only of such a circle can one see the instants.
 """
 
 from collections import deque
