@@ -72,12 +72,12 @@ class _Trial:
     def parts(self, size: float, inset: float, *, early: bool = False) -> tuple[Extent, ...]:
         step = Step(size, (inset, inset), "", early, ("0", "0"))
         if step not in self._known:
-            self._known[step] = self.set(step).extents
+            self._known[step] = self.set(step, trial=True).extents
         return self._known[step]
 
-    def set(self, step: Step) -> Setting:
+    def set(self, step: Step, *, trial: bool = False) -> Setting:
         self.tries += 1
-        return self.press.set(step)
+        return self.press.set(step, trial=trial)
 
 
 def fitted(press: Press, paper: Paper) -> Fit | Excess:
@@ -115,15 +115,16 @@ def _single(trial: _Trial, room: float) -> _Plan | None:
 
 def _best(trial: _Trial, room: float) -> _Plan | None:
     """In this order: smaller type at the usual turn, then tighter pages, then other turns; None if nothing fits."""
-    hopeless = _excess(trial.parts(SIZES[0], TIGHT), room).millimetres > _MOST_GAINED
     for usual in (True, False):
         tightest = None
-        for size in SIZES[-1:] if hopeless else SIZES:
+        for size in SIZES:
             found = _at_size(trial, size, room, usual=usual)
             if found is not None and found.worse >= _COMFORT:
                 return found
             if found is not None and (tightest is None or found.worse >= tightest.worse):
                 tightest = found
+            if found is None and _excess(trial.parts(SIZES[0], TIGHT), room).millimetres > _MOST_GAINED:
+                break
         if tightest is not None:
             return tightest
     return None
@@ -142,15 +143,24 @@ def _at_size(trial: _Trial, size: float, room: float, *, usual: bool) -> _Plan |
 
 def _plans(trial: _Trial, size: float, room: float, *, early: bool, usual: bool) -> Iterator[_Plan]:
     """The usual page turn, or every other, where both pages hold what they must."""
-    tight = trial.parts(size, TIGHT, early=early)
-    keys = [part.key for part in tight]
+    keys = [part.key for part in trial.parts(SIZES[0], LOOSE)]
     turns = [key for key in keys if key in _TURNS]
     wanted = [key for key in turns if key in _USUAL][:1]
     for turn in wanted if usual else turns:
         pages = (slice(0, keys.index(turn)), slice(keys.index(turn), None))
-        if all(_needed(tight[page], 0.0) <= room for page in pages):
-            loose = trial.parts(size, LOOSE, early=early)
-            yield _Plan(size, early, turn, *(_looseness(tight[page], loose[page], room) for page in pages))
+        if not usual or size != SIZES[0] or not _all_loose(trial, pages, room):
+            tight = trial.parts(size, TIGHT, early=early)
+            if all(_needed(tight[page], 0.0) <= room for page in pages):
+                loose = trial.parts(size, LOOSE, early=early)
+                yield _Plan(size, early, turn, *(_looseness(tight[page], loose[page], room) for page in pages))
+        else:
+            yield _Plan(size, early=False, turn=turn, first=1.0, second=1.0)
+
+
+def _all_loose(trial: _Trial, pages: tuple[slice, ...], room: float) -> bool:
+    """Whether everything has all the room there can be, which the first trial shows already."""
+    parts = trial.parts(SIZES[0], LOOSE)
+    return all(_needed(parts[page], 1.0) <= room for page in pages)
 
 
 def _looseness(tight: tuple[Extent, ...], loose: tuple[Extent, ...], room: float) -> float:
@@ -160,16 +170,19 @@ def _looseness(tight: tuple[Extent, ...], loose: tuple[Extent, ...], room: float
 
 
 def _verified(trial: _Trial, plan: _Plan, paper: Paper) -> Fit:
-    """The plan as it is set; a little tighter where the heights were not quite linear."""
+    """The plan as it is set; a little tighter where the heights were not quite linear. The tightest always fits."""
     first = min(plan.first, plan.second + _MOST_APART)
     second = min(plan.second, plan.first + _MOST_APART)
+    gaps = _even_or_not(trial, plan, paper) if plan.worse == 1 else ("even", "even")
     while True:
-        step = Step(plan.size, (_inset(first), _inset(second)), plan.turn, plan.early)
+        step = Step(plan.size, (_inset(first), _inset(second)), plan.turn, plan.early, gaps)
         setting = trial.set(step)
         wrong = _overfull(setting, paper)
-        if not wrong or (first <= 0 and second <= 0):
-            return _settled(trial, step, setting, paper)
-        first, second = max(0.0, first - 0.1 * (1 in wrong)), max(0.0, second - 0.1 * (1 not in wrong))
+        if not wrong or max(first, second) <= 0:
+            return Fit(step, setting, trial.tries)
+        first, second = first - 0.1 * (1 in wrong), second - 0.1 * (1 not in wrong)
+        if min(first, second) < 0:
+            first = second = 0.0
 
 
 def _inset(looseness: float) -> float:
@@ -182,14 +195,15 @@ def _overfull(setting: Setting, paper: Paper) -> set[int]:
     return {part.page for part in setting.extents if part.top + part.height > foot}
 
 
-def _settled(trial: _Trial, step: Step, setting: Setting, paper: Paper) -> Fit:
-    """The same, with fixed gaps where even ones would tear a page apart."""
-    gaps = ["even", "even"]
-    for page in range(1, setting.body_pages + 1):
-        here = [part.height for part in setting.extents if part.page == page]
-        if (TEXT_HEIGHT[paper] - sum(here)) / max(len(here) - 1, 1) > _WIDEST_GAP:
-            gaps[page - 1] = str(_SETTLED_GAP)
-    if gaps == ["even", "even"]:
-        return Fit(step, setting, trial.tries)
-    step = step._replace(gaps=(gaps[0], gaps[1]))
-    return Fit(step, trial.set(step), trial.tries)
+def _even_or_not(trial: _Trial, plan: _Plan, paper: Paper) -> tuple[str, str]:
+    """The gaps of pages that have more room than they need: fixed ones where even ones would tear a page apart."""
+    parts = trial.parts(plan.size, LOOSE, early=plan.early)
+    keys = [part.key for part in parts]
+    at = keys.index(plan.turn) if plan.turn else len(keys)
+    first, second = (_gap(page, paper) for page in (parts[:at], parts[at:]))
+    return first, second
+
+
+def _gap(parts: tuple[Extent, ...], paper: Paper) -> str:
+    spare = TEXT_HEIGHT[paper] - sum(part.height for part in parts)
+    return str(_SETTLED_GAP) if spare / max(len(parts) - 1, 1) > _WIDEST_GAP else "even"

@@ -50,8 +50,7 @@ class _Pen:
         self._under = under
         self._type = type_
         self._counted = counted
-        owners = dict.fromkeys(node.owner for node in (*whole.line, *whole.beside))
-        self._tones = {owner: TONES[place % len(TONES)] for place, owner in enumerate(owners)}
+        self._tones = {owner: TONES[place % len(TONES)] for place, owner in enumerate(whole.owners)}
 
     def draw(self) -> float:
         top = self._owners()

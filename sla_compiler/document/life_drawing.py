@@ -17,7 +17,6 @@ _TYPES = (
     Type(8.0, 9.0, conditions=True),
     Type(7.5, 8.0, conditions=True),
     Type(7.5, 8.0, conditions=False),
-    Type(7.0, 7.5, conditions=False),
 )
 _MOST_ORDERS = 24  # of rows, and of lanes
 _BETWEEN = 5.0  # millimetres between two lines of stages
@@ -43,15 +42,11 @@ def drawing(life: Life, width: float, face: Face, counted: str) -> Drawing:
     """The life of a lead across a width in millimetres; `counted` follows a number of labels (`, section 6`)."""
     alt = alternative(life)
     whole = graph(life)
-    for type_ in _TYPES:
-        best = _best(whole, width, face, type_, counted)
-        if best is not None:
-            return Drawing(alt, (best.picture,), bare=not type_.conditions)
-    for type_ in _TYPES[:2]:
-        lines = [_best(half, width, face, type_, counted) for half in halves(life)]
+    for parts, type_ in product(((whole,), halves(life)), _TYPES):
+        lines = [_best(part, width, face, type_, counted) for part in parts]
         drawn = tuple(line.picture for line in lines if line is not None)
-        if len(drawn) == len(lines):
-            return Drawing(alt, drawn)
+        if len(drawn) == len(parts):
+            return Drawing(alt, drawn, bare=not type_.conditions)
     return Drawing(alt, groups=grouped(life))
 
 

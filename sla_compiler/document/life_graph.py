@@ -25,12 +25,13 @@ class Way:
 
 @dataclass(frozen=True, slots=True)
 class Graph:
-    """A life taken apart: `links` join the neighbours on the line, `before` each stage counts how it came to be."""
+    """A life taken apart: `links` join the neighbours on the line; `owners` in the order in which they take over."""
 
     line: tuple[StageNode, ...]
     links: tuple[Move, ...]
     beside: tuple[StageNode, ...]
     ways: tuple[Way, ...]
+    owners: tuple[str, ...]
 
 
 def graph(life: Life) -> Graph:
@@ -44,7 +45,8 @@ def halves(life: Life) -> tuple[Graph, Graph]:
     whole = graph(life)
     middle = (len(whole.line) + 1) // 2
     first, second = whole.line[: middle + 1], whole.line[middle:]
-    return _half(life, first, without=first[-1].id), _half(life, second, without="")
+    parts = (_half(life, first, without=first[-1].id), _half(life, second, without=""))
+    return replace(parts[0], owners=whole.owners), replace(parts[1], owners=whole.owners)
 
 
 def main_line(life: Life) -> tuple[StageNode, ...]:
@@ -103,7 +105,8 @@ def _graph(life: Life, line: tuple[StageNode, ...], links: tuple[Move, ...]) -> 
     said = {move.target: move.lines for move in links}
     beside = tuple(node for node in life.nodes if node.id not in on_line)
     moves = [_way(move, said) for move in life.moves if move not in links and move.source != move.target]
-    return Graph(line, links, beside, (*_merged(moves), *_exits(life, {node.id for node in beside})))
+    ways = (*_merged(moves), *_exits(life, {node.id for node in beside}))
+    return Graph(line, links, beside, ways, tuple(dict.fromkeys(node.owner for node in (*line, *beside))))
 
 
 def _way(move: Move, said: dict[str, tuple[str, ...]]) -> Way:

@@ -1,6 +1,7 @@
 """A sheet to draw on that knows what lies where: shapes go on, out come a picture and what is wrong with it."""
 
 from dataclasses import dataclass
+from itertools import combinations
 
 from sla_compiler.document.life_face import Face
 from sla_compiler.document.svg_shapes import Anchor, Dot, Patch, Picture, Point, Segment, Shape, Way, Words
@@ -142,8 +143,11 @@ class Sheet:
         wrong += sum(text.meets(_widened(line.box)) for text in texts for line in lines)
         wrong += sum(one.meets(other) for at, one in enumerate(dots) for other in dots[at + 1 :])
         wrong += sum(_runs_through(line.box, dot) for line in lines for dot in dots)
-        wrong += sum(_doubled(one, other) for at, one in enumerate(lines) for other in lines[at + 1 :])
-        crossings = sum(_cross(one, other) for at, one in enumerate(lines) for other in lines[at + 1 :])
+        uprights = [line for line in lines if line.upright]
+        levels = [line for line in lines if not line.upright]
+        for same in (uprights, levels):
+            wrong += sum(_doubled(one, other) for one, other in combinations(same, 2) if one.end != other.end)
+        crossings = sum(_cross(one.box, other.box) for one in uprights for other in levels if one.end != other.end)
         return Faults(wrong, crossings, round(height, 1))
 
     def _broken(self, one: Said, width: float) -> tuple[str, ...]:
@@ -173,18 +177,13 @@ def _runs_through(line: _Box, dot: _Box) -> bool:
 
 def _doubled(one: _Line, other: _Line) -> bool:
     """Whether two lines to different ends lie on each other."""
-    if one.end == other.end or one.upright != other.upright:
-        return False
     a, b = one.box, other.box
     if one.upright:
         return abs(a.left - b.left) < 2 * _NEAR and min(a.bottom, b.bottom) - max(a.top, b.top) > 1
     return abs(a.top - b.top) < 2 * _NEAR and min(a.right, b.right) - max(a.left, b.left) > 1
 
 
-def _cross(one: _Line, other: _Line) -> bool:
-    if one.upright == other.upright or one.end == other.end:
-        return False
-    upright, level = (one.box, other.box) if one.upright else (other.box, one.box)
+def _cross(upright: _Box, level: _Box) -> bool:
     return level.left + _NEAR < upright.left < level.right - _NEAR and (
         upright.top + _NEAR < level.top < upright.bottom - _NEAR
     )

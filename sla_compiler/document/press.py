@@ -71,6 +71,7 @@ class Press:
     def __init__(self, printed: Mapping[str, object], made: date, paper: Paper, fonts: tuple[Path, ...]) -> None:
         self._paper = paper
         self._data = json.dumps(printed, ensure_ascii=False, sort_keys=True)
+        self._outline = json.dumps(_outline(printed), ensure_ascii=False, sort_keys=True)
         self._made = int(datetime.combine(made, time(), UTC).timestamp())
         folder = data_path("templates", "document")
         self._compiler = typst.Compiler(
@@ -80,10 +81,10 @@ class Press:
             ignore_system_fonts=True,
         )
 
-    def set(self, step: Step) -> Setting:
-        """The document in one setting."""
+    def set(self, step: Step, *, trial: bool = False) -> Setting:
+        """The document in one setting; a trial has the same heights, with less to draw and nothing attached."""
         words = {
-            "data": self._data,
+            "data": self._outline if trial else self._data,
             "paper": self._paper,
             "size": str(step.size),
             "first-inset": f"{step.insets[0]:.3f}",
@@ -114,6 +115,14 @@ class Press:
 
     def _number(self, label: str) -> int:
         return int(json.loads(self._compiler.query(label, field="value", one=True)))
+
+
+def _outline(printed: Mapping[str, object]) -> dict[str, object]:
+    """The same without what takes time and no height: the shapes of the drawing, and the bytes to attach."""
+    figure = printed["figure"]
+    if isinstance(figure, dict):
+        figure = {**figure, "pictures": [{**picture, "shapes": []} for picture in figure["pictures"]]}
+    return {**printed, "figure": figure, "source": []}
 
 
 @contextmanager

@@ -29,7 +29,7 @@ def too_long(view: AgreementView, found: Excess, moving: Callable[[frozenset[App
     numbers = {section.key: section for section in sections(view)}
     tallest = sorted((part for part in found.parts if part.key in numbers), key=lambda part: -part.height)
     named = ", ".join(
-        f"{numbers[part.key].number} {numbers[part.key].title} ({part.height:.0f} mm)"  # type: ignore[index] # keys are sections
+        f"{numbers[part.key].number} {numbers[part.key].title} ({part.height:.0f} mm)"  # type: ignore[index]  # keys are sections
         for part in tallest[:_NAMED]
     )
     message = f"the document is {found.millimetres:.0f} mm too long for two pages in its smallest type"

@@ -7,7 +7,6 @@ import sys
 from collections.abc import Iterator
 from dataclasses import fields, is_dataclass, replace
 from io import BytesIO
-from itertools import pairwise
 from pathlib import Path
 from typing import cast, get_args
 
@@ -16,10 +15,13 @@ import pypdf
 import pytest
 
 from sla_compiler.core.errors import UnusableError
-from sla_compiler.document.figure import figure, main_line
+from sla_compiler.document.life_drawing import drawing
+from sla_compiler.document.life_face import SOURCE_SANS
+from sla_compiler.document.life_graph import main_line
 from sla_compiler.document.pdf import Pdf, render
 from sla_compiler.document.sections import appendices, sections
-from sla_compiler.document.view import AgreementView, AppendixKey, Band, Move
+from sla_compiler.document.svg_shapes import Dot, Patch, Words
+from sla_compiler.document.view import AgreementView, AppendixKey, Band
 from tests.document.inbound_view import INBOUND
 from tests.document.odd_views import BARE, FULL, HOSTILE, LONG, MANY, PLAIN, TANGLED, everywhere, life_of, with_life
 
@@ -192,6 +194,25 @@ def test_appendices_follow_the_signatures_and_are_pointed_to() -> None:
     assert len(pages) == pdf.pages > 2
 
 
+def test_bookmarks_and_text_follow_the_sections(inbound: Pdf) -> None:
+    reader = pypdf.PdfReader(BytesIO(inbound.data))
+    named = [item.title for item in reader.outline if not isinstance(item, list)]
+    wanted = [f"{section.number} {section.title}" for section in sections(INBOUND)]
+    assert [" ".join(str(title).split()) for title in named] == wanted
+    page = printed(inbound)
+    places = [page.index(squeezed(title)) for title in wanted]
+    assert places == sorted(places)
+
+
+def test_the_foot_of_every_page_names_what_is_signed(inbound: Pdf) -> None:
+    reader = pypdf.PdfReader(BytesIO(inbound.data))
+    for number, page in enumerate(reader.pages, start=1):
+        text = squeezed(page.extract_text())
+        assert squeezed(f"{INBOUND.id}, version {INBOUND.version}") in text
+        assert INBOUND.digest in text
+        assert squeezed(f"Page {number} of 2") in text
+
+
 def test_numbers_close_up_where_a_section_is_empty() -> None:
     titles = [f"{section.number} {section.title}" for section in sections(PLAIN)]
     assert titles[2:5] == ["3 Routing", "4 Clocks", "5 Dispositions"]
@@ -200,17 +221,18 @@ def test_numbers_close_up_where_a_section_is_empty() -> None:
     assert all(squeezed(title) in page for title in titles)
 
 
-@pytest.mark.parametrize("stages", [1, 2, 4, 6, 7, 9, 12])
+@pytest.mark.parametrize("stages", [1, 2, 4, 6, 7, 9, 12, 16, 20])
 @pytest.mark.parametrize("owners", [2, 5])
-def test_a_life_of_any_length_is_drawn_without_overlap(stages: int, owners: int) -> None:
-    drawn = figure(life_of(stages, min(owners, stages)), 178.0)
-    assert drawn.mode == ("full" if stages <= 7 else "compact")
-    for before, after in pairwise(drawn.stops):
-        assert before.x + before.width / 2 <= after.x - after.width / 2
-    assert drawn.stops[0].x - drawn.stops[0].width / 2 >= -1
-    assert drawn.stops[-1].x + drawn.stops[-1].width / 2 <= 179
-    for left, right in pairwise(drawn.strips):
-        assert left.end < right.start
+def test_a_life_of_any_length_is_drawn(stages: int, owners: int) -> None:
+    life = life_of(stages, min(owners, stages))
+    drawn = drawing(life, 178.0, SOURCE_SANS, "")
+    assert drawn.bare == (stages > 7)
+    assert len(drawn.pictures) == (2 if stages > 14 else 1)
+    said = {squeezed("".join(each.lines)) for one in drawn.pictures for each in one.shapes if isinstance(each, Words)}
+    assert [node.label for node in life.nodes if squeezed(node.short or node.label) not in said] == []
+    dots = [each for one in drawn.pictures for each in one.shapes if isinstance(each, Dot)]
+    twice = len(dots) - stages  # the stage at which a line is broken, and what stands below both halves of it
+    assert twice in ({1, 2, 3} if len(drawn.pictures) == 2 else {0})
 
 
 @pytest.mark.parametrize("stages", [1, 4, 9, 12])
@@ -223,8 +245,8 @@ def test_a_life_of_any_length_is_printed(stages: int) -> None:
 def test_labels_too_long_to_draw_become_a_list() -> None:
     life = life_of(12)
     nodes = tuple(replace(node, label=LONG, short="") for node in life.nodes)
-    drawn = figure(replace(life, nodes=nodes), 178.0)
-    assert drawn.mode == "list"
+    drawn = drawing(replace(life, nodes=nodes), 178.0, SOURCE_SANS, "")
+    assert drawn.pictures == ()
     assert [len(group.stages) for group in drawn.groups] == [6, 5, 1]
     listed = render(replace(BARE, life=replace(life, nodes=nodes)), SOURCE)
     assert printed(listed).count(squeezed(LONG)) >= 12
@@ -232,14 +254,10 @@ def test_labels_too_long_to_draw_become_a_list() -> None:
 
 def test_every_way_of_a_tangled_life_is_drawn_once() -> None:
     life = TANGLED.life
-    drawn = figure(life, 178.0)
     assert [node.id for node in main_line(life)] == ["raw", "mql", "working", "meeting", "opportunity", "customer"]
-    assert len(drawn.links) == 5
-    assert len(drawn.lanes) == 5  # demo request, no-show, into and out of the fast lane, back from nurture
-    assert sorted(len(row.drops) for row in drawn.rows) == [0, 1, 2]
-
-
-def test_a_drawing_with_too_many_side_ways_becomes_a_list() -> None:
-    life = TANGLED.life
-    more = tuple(Move("customer", node.id, "automatic", ("Renewal",)) for node in life.nodes[:4])
-    assert figure(replace(life, moves=(*life.moves, *more)), 178.0).mode == "list"
+    (picture,) = drawing(life, 178.0, SOURCE_SANS, "").pictures
+    decisions = [each for each in picture.shapes if isinstance(each, Patch) and each.stroke != "none"]
+    heads = [each for each in picture.shapes if isinstance(each, Patch) and each.stroke == "none"]
+    assert len(decisions) == 3
+    # Five along the line; demo request, no-show, out of the fast lane, back from nurture; into four stages beside it.
+    assert len(heads) == 5 + 4 + 4
