@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import ClassVar, Literal, TypeAlias
 
-from sla_compiler.document.life_drawing import Drawing as LifeDrawing
+from sla_compiler.document.life.drawing import Drawing as LifeDrawing
 from sla_compiler.document.view import Amount, Band, Life, RevenueSum, Term
 
 Style: TypeAlias = Literal["plain", "strong", "muted", "code"]

@@ -18,8 +18,8 @@ from sla_compiler.document.blocks import (
     plain,
     stopped,
 )
-from sla_compiler.document.life_drawing import drawing
-from sla_compiler.document.life_face import SOURCE_SANS
+from sla_compiler.document.life.drawing import drawing
+from sla_compiler.document.life.face import SOURCE_SANS
 from sla_compiler.document.sections import Appendix, appendices, sections
 from sla_compiler.document.view import AgreementView, AppendixKey, Fact, SectionKey
 from sla_compiler.document.wording import WORDING

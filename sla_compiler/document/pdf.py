@@ -6,8 +6,8 @@ from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
 from sla_compiler.document.fit import Excess, excess, fitted
-from sla_compiler.document.life_drawing import drawing
-from sla_compiler.document.life_face import SOURCE_SANS
+from sla_compiler.document.life.drawing import drawing
+from sla_compiler.document.life.face import SOURCE_SANS
 from sla_compiler.document.press import MissingGlyphError, Paper, Press, fonts
 from sla_compiler.document.refusal import too_long, unprintable
 from sla_compiler.document.sections import appendices, sections

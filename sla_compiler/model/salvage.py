@@ -71,7 +71,7 @@ def _at(plain: Plain, path: Path) -> Plain:
 
 def _hides_names(path: Path) -> bool:
     """Whether what stands here holds ids that cannot be told: a section, or an activity, which names a channel."""
-    return path[:2] == ("lead", "activities") or len(path) == 1 or (len(path) == 2 and path[0] == "lead")  # noqa: PLR2004 - `lead` holds sections of its own
+    return path[:2] == ("lead", "activities") or len(path) == 1 or (len(path) == 2 and path[0] == "lead")  # noqa: PLR2004 - there are sections of their own under `lead`
 
 
 def _words(plain: Plain) -> Iterator[str]:

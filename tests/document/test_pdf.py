@@ -15,9 +15,9 @@ import pypdf
 import pytest
 
 from sla_compiler.core.errors import UnusableError
-from sla_compiler.document.life_drawing import drawing
-from sla_compiler.document.life_face import SOURCE_SANS
-from sla_compiler.document.life_graph import main_line
+from sla_compiler.document.life.drawing import drawing
+from sla_compiler.document.life.face import SOURCE_SANS
+from sla_compiler.document.life.graph import main_line
 from sla_compiler.document.pdf import Pdf, render
 from sla_compiler.document.sections import appendices, sections
 from sla_compiler.document.svg_shapes import Dot, Patch, Words

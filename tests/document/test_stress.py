@@ -11,8 +11,8 @@ import pytest
 
 from sla_compiler.core.errors import UnusableError
 from sla_compiler.document.build import view_of
-from sla_compiler.document.life_drawing import drawing
-from sla_compiler.document.life_face import SOURCE_SANS
+from sla_compiler.document.life.drawing import drawing
+from sla_compiler.document.life.face import SOURCE_SANS
 from sla_compiler.document.pdf import Pdf, render
 from sla_compiler.document.press import Paper
 from sla_compiler.document.view import AgreementView

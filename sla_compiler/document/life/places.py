@@ -6,7 +6,7 @@ Level 0 is the line; below it each lane of a way has a level, and below those ea
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from sla_compiler.document.life_graph import Graph, Way
+from sla_compiler.document.life.graph import Graph, Way
 from sla_compiler.document.view import StageNode
 
 EDGE = 13.0  # from the margin to the first and the last stage

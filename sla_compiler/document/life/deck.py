@@ -3,10 +3,10 @@
 from dataclasses import dataclass
 from itertools import pairwise
 
-from sla_compiler.document.life_face import Face
-from sla_compiler.document.life_graph import Graph
-from sla_compiler.document.life_places import EDGE, RADIUS, SIDE_LABEL, Lane, Places, Row
-from sla_compiler.document.life_sheet import ADVANCE, Faults, Said, Sheet
+from sla_compiler.document.life.face import Face
+from sla_compiler.document.life.graph import Graph
+from sla_compiler.document.life.places import EDGE, RADIUS, SIDE_LABEL, Lane, Places, Row
+from sla_compiler.document.life.sheet import ADVANCE, Faults, Said, Sheet
 from sla_compiler.document.svg_shapes import Picture, Point
 from sla_compiler.document.view import Move, StageNode
 from sla_compiler.document.wording import WORDING

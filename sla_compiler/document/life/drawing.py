@@ -5,11 +5,11 @@ from dataclasses import dataclass, replace
 from itertools import islice, permutations, product
 
 from sla_compiler.document.figure_text import OwnerGroup, alternative, grouped
-from sla_compiler.document.life_deck import Type, deck
-from sla_compiler.document.life_face import Face
-from sla_compiler.document.life_graph import Graph, graph, halves
-from sla_compiler.document.life_places import Arrangement, places, rows_of
-from sla_compiler.document.life_sheet import Faults
+from sla_compiler.document.life.deck import Type, deck
+from sla_compiler.document.life.face import Face
+from sla_compiler.document.life.graph import Graph, graph, halves
+from sla_compiler.document.life.places import Arrangement, places, rows_of
+from sla_compiler.document.life.sheet import Faults
 from sla_compiler.document.svg_shapes import Picture
 from sla_compiler.document.view import Life
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from itertools import combinations
 
-from sla_compiler.document.life_face import Face
+from sla_compiler.document.life.face import Face
 from sla_compiler.document.svg_shapes import Anchor, Dot, Patch, Picture, Point, Segment, Shape, Way, Words
 
 ADVANCE = 1.13  # from line to line, in the size of the type
