@@ -58,7 +58,7 @@ class Party:
 class StageNode:
     """A stage in the figure; `short` only if the id is the initials of the label (`MQL`), else empty.
 
-    `catches` is what a stage says that disqualifiers lead to (`from every stage by a disqualifier`), else empty.
+    `catches` is what a stage says that disqualifiers lead to (`from every open stage by a disqualifier`), else empty.
     """
 
     id: str

@@ -61,8 +61,8 @@ class Wording:
     no_alert: str = "no escalation"
     after_hours: str = "After hours"
     after_hours_rule: str = (
-        "What starts outside business time counts from the next opening; business days end at closing time. "
-        "Limits without the word business run around the clock."
+        "What starts outside business time counts from the next opening; business days count from the day after, to "
+        "closing time. Limits without the word business run around the clock."
     )
     business_time: str = "Business time"
     closed_on: str = "Closed on"
@@ -86,8 +86,8 @@ class Wording:
     also_measured: str = "Also measured, without a target:"
 
     rating: str = (
-        "Each month every clock, cadence and commitment is rated, first match wins: "
-        "kept is what was met of all that fell due; of a volume, what was delivered."
+        "Every clock, cadence and commitment is rated each month, first match wins: kept is the share met of what "
+        "fell due; of a volume, the share delivered, each lead once."
     )
     review: str = "Review"
     every: str = "Every"

@@ -31,6 +31,7 @@ _GOAL = re.compile(r"([1-9]\d{0,8}) ([A-Za-z][A-Za-z -]{0,38}?) per (week|month|
 _SHORT = re.compile(r"(\d{1,9}) ?(business |biz )?(m|min|mins|h|hr|hrs|d|w|wk|wks)\.?", re.IGNORECASE)
 _HOURS = re.compile(r"(\d\d:\d\d)-(\d\d:\d\d)")
 _LONGEST_LABEL, _LONGEST_TEXT = 120, 600
+_ALL = 10_000  # basis points
 _FORMS = ("text", "boolean", "integer", "date", "person")
 DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 
@@ -126,7 +127,7 @@ def _goal(text: str) -> Goal | None:
 
 def _percent(text: str) -> units.Percent | None:
     value = units.parse_percent(text)
-    if value is not None and value.basis_points > units.parse_percent("100%").basis_points:  # type: ignore[union-attr]
+    if value is not None and value.basis_points > _ALL:
         raise refuse(f"`{text}` is more than all of them", "a share is at most `100%`")
     return value
 

@@ -27,7 +27,7 @@ _CONTINENTS = frozenset(
     {"Africa", "America", "Antarctica", "Arctic", "Asia", "Atlantic", "Australia", "Europe", "Indian", "Pacific"}
 )
 _WORD = re.compile(r"[^\s\-\u2013/,:;()]+")
-_AN = re.compile(r"(?:[aeio]|u(?!ni|se|sa|til|k\b|ti)|hour|honest|heir)", re.IGNORECASE)
+_AN = re.compile(r"(?!one\b|once\b|eu)(?:[aeio]|u(?!ni|se|sa|til|k\b|ti)|hour|honest|heir)", re.IGNORECASE)
 _AN_LETTERS = frozenset("AEFHILMNORSX")
 _PREPOSITIONS = frozenset({"of", "to", "in", "for", "on", "from", "with", "by", "at", "about"})
 _NO_ARTICLE = frozenset({"a", "an", "the", "any", "each", "every", "some", "no", "our", "their", "one"})

@@ -28,10 +28,10 @@ def iso(zone_name: str, t: Instant) -> str:
     return local(zone_name, t).isoformat()
 
 
-def stretch(seconds: int) -> str:
-    """`13 min`, `1 h 13 min`, `3 d 2 h`; the two largest units, seconds only below an hour."""
+def stretch(seconds: int, *, days: bool) -> str:
+    """`13 min`, `1 h 13 min`, `3 d 2 h`; the two largest units, days only where a day is 24 hours."""
     parts = []
-    for size, unit in ((DAY, "d"), (HOUR, "h"), (MINUTE, "min"), (1, "s")):
+    for size, unit in ((DAY, "d"), (HOUR, "h"), (MINUTE, "min"), (1, "s"))[0 if days else 1 :]:
         amount, seconds = divmod(seconds, size)
         if amount:
             parts.append(f"{amount} {unit}")

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from sla_compiler.core.units import Limit
+from sla_compiler.core.units import Duration, Limit
 from sla_compiler.model.lead import ScoreRule
 from sla_compiler.prose import limits
 from sla_compiler.prose.lexicon import Lexicon, lexicon
@@ -18,7 +18,7 @@ from sla_compiler.syntax import tree
 from sla_compiler.syntax.tree import Count
 
 TIMES = "\N{MULTIPLICATION SIGN}"
-_WHY = {"start": "where every lead begins", "decision": "somebody decided", "alert": "an alert moved it"}
+_WHY = {"start": "where every lead begins", "alert": "an alert moved it"}
 
 
 def render(agreement: Agreement, standing: Standing) -> str:
@@ -84,9 +84,11 @@ def _why(lex: Lexicon, entry: Entry, former: str) -> str:
         return f"outcome: {lex.label(entry.names[0])}"
     if entry.cause == "disqualifier":
         return f"disqualified: {listed([lex.label(name) for name in entry.names])}"
+    stage = lex.agreement.stages[entry.stage]
+    if entry.cause == "decision":
+        return f"{lex.party(stage.decided_by or stage.owner)} decided"
     if entry.cause != "condition":
         return _WHY[entry.cause]
-    stage = lex.agreement.stages[entry.stage]
     ways = stage.from_.ways if stage.from_ else None
     condition = ways[former] if ways else stage.when
     return "nothing more is asked" if condition is None else clause(lex, condition)
@@ -159,11 +161,12 @@ def _run(lex: Lexicon, one: RunStanding) -> Iterator[str]:
         because = "disqualified" if run.void_because == "disqualified" else lex.label(run.void_because)
         yield f"  void     {moment(zone, run.void)}  {because}"
     if one.elapsed is not None and one.allowed is not None:
-        yield f"  elapsed  {stretch(one.elapsed)} of {stretch(one.allowed)}"
+        days = isinstance(run.limit, Duration)  # open time is no part of a day
+        yield f"  elapsed  {stretch(one.elapsed, days=days)} of {stretch(one.allowed, days=days)}"
     for fired in run.fired:
         alert = lex.agreement.clocks[run.clock].alerts[fired.alert]
         deed = (
-            f"{_addressee(lex, alert.tell)} was told"
+            f"{_addressee(lex, alert.tell)} is to be told"
             if alert.tell
             else f"moved to {_destination(lex, alert.move_to or '')}"
         )

@@ -110,7 +110,7 @@ def _listed_before(tokens: Tokens, at: int) -> str | None:
     first = at - 1
     while first > 1 and tokens[first - 1].kind == "bar":
         first -= 2
-    if first < 2 or tokens[first].kind not in VALUE_KINDS or tokens[first - 1].text not in ("=", "in"):  # noqa: PLR2004
+    if first < 2 or tokens[first].kind not in VALUE_KINDS or tokens[first - 1].text not in ("=", "in"):  # noqa: PLR2004 - a name and a sign before it
         return None
     if tokens[first - 2].kind == "name":
         return f"{tokens[first - 2].text} in {words(tokens, first, at - 1)}"
@@ -158,7 +158,7 @@ def _is_value(tokens: Tokens, at: int) -> bool:
     """Whether the token at `at` was read as a value."""
     if tokens[at - 1].kind in ("operator", "bar") or tokens[at - 1].text == "in":
         return True
-    return tokens[at - 1].text == "and" and at > 2 and tokens[at - 3].text == "between"  # noqa: PLR2004 - `between` LOW `and`
+    return tokens[at - 1].text == "and" and at > 2 and tokens[at - 3].text == "between"  # noqa: PLR2004 - as in `between` LOW `and`
 
 
 def _after_value(tokens: Tokens, at: int) -> SentenceError:

@@ -234,9 +234,9 @@ MANY = replace(
 def everywhere(value: Printed, text: str) -> Printed:
     """The same view with every text in it replaced, but for those that are read and not only printed."""
     if isinstance(value, str):
-        return text  # type: ignore[return-value] # a str for a str
+        return text  # type: ignore[return-value]  # a str for a str
     if isinstance(value, tuple):
-        return tuple(everywhere(part, text) for part in value)  # type: ignore[return-value] # a tuple for a tuple
+        return tuple(everywhere(part, text) for part in value)  # type: ignore[return-value]  # a tuple for a tuple
     if not is_dataclass(value) or isinstance(value, type):
         return value
     kept = {"id", "source", "target", "sources", "kind", "tone", "digest", "value", "points", "sign"}

@@ -27,7 +27,8 @@ PRINTED = {
     "template": "{{7*7}} {% raw %} {# gone #}",
     "script address": "javascript:alert(1)",
     "address": "https://example.org/a?b=1&c=2",
-    "typesetting": '#panic("x") $x$ \\ *b* @b <l> // r',
+    "typesetting code": '#panic("x") $x$ \\',
+    "typesetting marks": "*b* @b <l> // r",
     "markdown": "# *a* [b](c) ![d](e) | `f` ~~g~~",
     "accents": "\u00c9t\u00e9 \u0141\u00f3d\u017a \u1ea4n",
 }

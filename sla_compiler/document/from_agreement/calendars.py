@@ -49,5 +49,5 @@ def _openings(openings: tuple[Hours, ...]) -> str:
 def _closed(one: CalendarEntry) -> str:
     if isinstance(one.closed, str):
         return "no date"
-    country = f" ({one.closed.country} public holidays)" if one.closed.country is not None else ""
+    country = f" (of the {one.closed.country} public holidays)" if one.closed.country is not None else ""
     return days(one.closed.dates) + country

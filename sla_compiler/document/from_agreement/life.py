@@ -39,7 +39,7 @@ def _node(lex: Lexicon, name: str, stage: Stage) -> StageNode:
         short=lex.short(name),
         start=name == lex.agreement.start,
         terminal=stage.terminal,
-        catches="from every stage by a disqualifier" if stage.catches else "",
+        catches="from every open stage by a disqualifier" if stage.catches else "",
     )
 
 

@@ -51,4 +51,5 @@ def _cadence(lex: Lexicon, name: str, cadence: Cadence) -> Amount:
     over = "" if isinstance(cadence.over, str) else f" within {limit(cadence.over)}"
     early = f", unless {ends(lex, cadence.ends_on)} comes first" if cadence.ends_on else ""
     made = counted(cadence.attempts.at_least, "attempt")
-    return Amount(share(cadence.target), f"{lex.mid(name)}: {made}{over}{early}")
+    wide = f" over {counted(cadence.channels.at_least, 'channel')}" if cadence.channels is not None else ""
+    return Amount(share(cadence.target), f"{lex.mid(name)}: {made}{wide}{over}{early}")

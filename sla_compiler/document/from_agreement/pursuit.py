@@ -61,7 +61,9 @@ def _duration(one: model.Cadence) -> tuple[Amount, ...]:
 
 
 def _ends(lex: Lexicon, one: model.Cadence) -> str:
-    parts = [f"ends early on {ends(lex, one.ends_on)}"] if one.ends_on else []
+    outcome = "any disposition" if lex.agreement.dispositions else ""
+    early = [said for said in (ends(lex, one.ends_on) if one.ends_on else "", outcome) if said]
+    parts = [f"ends early on {', or on '.join(early)}"] if early else []
     if isinstance(one.over, str):
         parts.append("lasts until the attempts are made, without a limit of time")
     again = restarts(one.starts).replace("clock", "cadence")

@@ -42,7 +42,7 @@ def _rule(lex: Lexicon, rule: model.ScoreRule) -> ScoreRule:
 def _decay(lex: Lexicon, decay: model.Decay | None) -> tuple[ScoreRule, ...]:
     if decay is None:
         return ()
-    text = f"Each {limit(decay.every)} without {a_or_an(happening(lex, decay.without))}"
+    text = f"Each full {limit(decay.every)} without {a_or_an(happening(lex, decay.without))}"
     return (ScoreRule(text + (", earlier silences included" if decay.lasting else ""), signed(decay.points)),)
 
 
