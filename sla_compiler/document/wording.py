@@ -86,8 +86,8 @@ class Wording:
     also_measured: str = "Also measured, without a target:"
 
     rating: str = (
-        "Every clock, cadence and commitment is rated each month, first match wins: kept is the share met of what "
-        "fell due; of a volume, the share delivered, each lead once."
+        "Each month every clock, cadence and commitment is rated, first match wins: "
+        "kept is the share met of what fell due; of a volume, the share delivered."
     )
     review: str = "Review"
     every: str = "Every"

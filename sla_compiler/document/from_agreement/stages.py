@@ -31,20 +31,10 @@ def returns(lex: Lexicon) -> tuple[Term, ...]:
                 lex.stage(to) for to, one in lex.agreement.stages.items() if one.from_ and name in one.from_.names()
             ]
             to = f"to {listed(ways, 'or')} " if ways else ""
-            when = f"after {limit(stage.reentry.after)}{_longer(lex, name)}, {times(stage.reentry)}"
-            again = "on the same conditions; what the lead did before counts no more"
+            when = f"after {limit(stage.reentry.after)}, {times(stage.reentry)}"
+            again = "if the conditions hold again; what it did before counts no more"
             found.append(Term(f"Return from {lex.stage(name)}", f"{to}{when}, {again}"))
     return tuple(found)
-
-
-def _longer(lex: Lexicon, name: str) -> str:
-    """The outcomes after which the way back from a stage opens at another time: ` (no budget: 90 days)`."""
-    waits = [
-        f"{lex.mid(outcome)}: {limit(one.wait)}"
-        for outcome, one in lex.agreement.dispositions.items()
-        if one.goes_to == name and one.wait is not None
-    ]
-    return f" ({'; '.join(waits)})" if waits else ""
 
 
 def checks(lex: Lexicon, when: Sentence) -> tuple[str, tuple[Check, ...]]:
