@@ -9,7 +9,6 @@ from sla_compiler.core.span import Path, Place, dotted
 from sla_compiler.core.words import did_you_mean
 from sla_compiler.findings.faults import (
     bad_id,
-    bad_sentence,
     circle,
     id_used_twice,
     misplaced_else,
@@ -19,7 +18,6 @@ from sla_compiler.findings.faults import (
     wrong_kind,
 )
 from sla_compiler.findings.finding import Finding, Label
-from sla_compiler.model.base import Meaning
 from sla_compiler.model.spec import Spec
 from sla_compiler.model.walk import Visit, walk
 from sla_compiler.resolve.business_time import business_time
@@ -28,7 +26,7 @@ from sla_compiler.resolve.names import NameKind, article, declared, either, ids_
 from sla_compiler.resolve.sentences import COUNTABLE, Terms, problems
 from sla_compiler.resolve.values import BAND_DOMAINS, lead_domains
 from sla_compiler.syntax import tree
-from sla_compiler.syntax.arrival import Arrival, Happens, HasEnded, Leaves
+from sla_compiler.syntax.arrival import Happens, HasEnded, Leaves, name_of
 from sla_compiler.syntax.tokens import KEYWORDS, RESERVED_NAMES
 
 _SENTENCES = (
@@ -170,7 +168,7 @@ def _rests(visits: tuple[Visit, ...]) -> Iterator[Finding]:
             if not isinstance(part, tree.Else):
                 continue
             place = Place(visit.path, node=node)
-            if not _may_be_rest(visit.meaning) or node:
+            if not visit.meaning.rest or node:
                 yield Finding(misplaced_else.RULE, "`else` has nothing to be the rest of", place, "say what must hold")
             elif visit.path[:-1] != last.get(visit.path[:-2]):
                 yield Finding(
@@ -182,10 +180,6 @@ def _case_paths(visits: tuple[Visit, ...]) -> Iterator[Path]:
     for visit in visits:
         if isinstance(visit.value, _SENTENCES) and visit.meaning.rest:
             yield visit.path[:-1]
-
-
-def _may_be_rest(meaning: Meaning) -> bool:
-    return meaning.rest
 
 
 def _needs(spec: Spec) -> Mapping[str, tuple[Path, frozenset[str]]]:
@@ -244,19 +238,9 @@ def _named(visits: tuple[Visit, ...]) -> Iterator[str]:
                 if isinstance(node, tree.Count) and isinstance(node.window, tree.Since):
                     yield node.window.stage
         elif isinstance(visit.value, _ARRIVALS):
-            yield visit.value.stage if isinstance(visit.value, Leaves) else _arrival_name(visit.value)
+            yield name_of(visit.value)
         elif isinstance(visit.value, str) and (visit.meaning.keys if visit.is_key else visit.meaning.refers):
             yield visit.value
-
-
-def _arrival_name(arrival: Arrival) -> str:
-    match arrival:
-        case Happens(name):
-            return name
-        case Leaves(stage):
-            return stage
-        case HasEnded(cadence):
-            return cadence
 
 
 def _unused(spec: Spec, visits: tuple[Visit, ...]) -> Iterator[Finding]:
@@ -267,6 +251,3 @@ def _unused(spec: Spec, visits: tuple[Visit, ...]) -> Iterator[Finding]:
             if name not in used:
                 message = f"the {what} `{name}` is used nowhere"
                 yield Finding(unused_name.RULE, message, Place((section, name), "key"), "use it, or take it out")
-
-
-__all__ = ["bad_sentence", "check"]

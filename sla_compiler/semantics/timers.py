@@ -12,7 +12,7 @@ from sla_compiler.semantics.pursuits import Ending, Pursuit, over_at, progress_o
 from sla_compiler.semantics.runs import Run, calendar_for, deadline_of, limit_for
 from sla_compiler.semantics.truth import holds, value_of
 from sla_compiler.syntax import tree
-from sla_compiler.syntax.arrival import Arrival, Happens, HasEnded, Leaves
+from sla_compiler.syntax.arrival import Arrival, HasEnded, name_of
 from sla_compiler.syntax.tree import Sentence
 
 
@@ -96,17 +96,6 @@ def _open(course: Course, name: str, signal: Arrival) -> Run:
         rep=course.rep,
         opened_by=signal,
     )
-
-
-def name_of(arrival: Arrival) -> str:
-    """The name in an arrival."""
-    match arrival:
-        case Happens(name):
-            return name
-        case Leaves(stage):
-            return stage
-        case HasEnded(cadence):
-            return cadence
 
 
 def _cadences(course: Course, signals: Sequence[Arrival]) -> list[str]:

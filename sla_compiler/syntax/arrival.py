@@ -39,6 +39,17 @@ class HasEnded:
 Arrival: TypeAlias = Happens | Leaves | HasEnded
 
 
+def name_of(arrival: Arrival) -> str:
+    """The one name in an arrival."""
+    match arrival:
+        case Happens(name):
+            return name
+        case Leaves(stage):
+            return stage
+        case HasEnded(cadence):
+            return cadence
+
+
 def parse_arrival(text: str) -> Arrival:
     """One thing that arrives; raises SentenceError, whose message says what is wrong and what to write."""
     return _parse(tokenize(text))
