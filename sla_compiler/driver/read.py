@@ -9,10 +9,14 @@ from sla_compiler.core.errors import UnusableError
 from sla_compiler.findings.faults import missing_key, unknown_id, unknown_value, unused_name, wrong_kind
 from sla_compiler.findings.finding import Finding, Severity
 from sla_compiler.findings.located import Located, locate
+from sla_compiler.findings.selection import EVERYTHING, Selection
 from sla_compiler.lint import engine
+from sla_compiler.lint.engine import Watch
+from sla_compiler.lint.subject import Subject
 from sla_compiler.model.decode import decode
 from sla_compiler.model.salvage import Salvage, salvage
 from sla_compiler.model.spec import Spec
+from sla_compiler.resolve.agreement import agreement_from
 from sla_compiler.resolve.check import check
 from sla_compiler.syntax.document import Document
 from sla_compiler.syntax.parser import locate as locate_node
@@ -37,16 +41,24 @@ class Reading:
     findings: tuple[Located, ...]
 
 
-def read(path: Path) -> Reading:
+def read(path: Path, selection: Selection = EVERYTHING, watch: Watch | None = None) -> Reading:
     """Read and check one agreement; `-` is the standard input. Raises UnusableError for what cannot be opened."""
     name, data = shown(path), content(path)
+    return read_data(name, data, selection, watch)
+
+
+def read_data(name: str, data: bytes, selection: Selection = EVERYTHING, watch: Watch | None = None) -> Reading:
+    """Check the bytes of one agreement; `name` is the file as it is shown to people."""
     document, findings = load(name, data)
     spec = None
     if document is not None:
         spec, more = decode(document)
         findings = (*findings, *more)
     if document is not None and spec is not None:
-        findings = (*findings, *check(spec), *engine.check(document, spec))
+        findings = (*findings, *check(spec))
+        if not _broken(findings):
+            subject = Subject(document, spec, agreement_from(spec), selection.at)
+            findings = (*findings, *engine.check(subject, selection, watch))
     elif document is not None:
         findings = (*findings, *_beyond(document))
     located = tuple(locate(finding, name, document, locate_node) for finding in findings)

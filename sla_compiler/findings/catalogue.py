@@ -1,33 +1,31 @@
-"""Every declared rule, found by walking the packages that hold them, and the documentation of each."""
+"""Packages -> the rules that their modules declare, one a module, and the documentation of each."""
 
 import pkgutil
+from collections.abc import Iterator
 from functools import cache
 from importlib import import_module
+from types import ModuleType
 
 from sla_compiler.core.errors import FaultError
 from sla_compiler.findings.finding import Rule
 
-_PACKAGES = ("sla_compiler.findings.faults",)
 
-
-def all_rules() -> tuple[Rule, ...]:
-    """All rules, by code."""
-    return tuple(sorted(_declared(), key=lambda rule: rule.code))
-
-
-def documentation(rule: Rule) -> str:
-    """What the rule is about, in sections What, Why, Example and Instead."""
-    return _declared()[rule]
+def modules(package: str) -> Iterator[ModuleType]:
+    """Every module below a package, by name; folders in it are gone through, and are not rules themselves."""
+    for info in sorted(pkgutil.iter_modules(import_module(package).__path__, f"{package}."), key=lambda one: one.name):
+        if info.ispkg:
+            yield from modules(info.name)
+        else:
+            yield import_module(info.name)
 
 
 @cache
-def _declared() -> dict[Rule, str]:
+def declared(package: str) -> dict[Rule, str]:
+    """The rules of a package, each with its page: what it is about, in sections What, Why, Example and Instead."""
     found: dict[Rule, str] = {}
-    for package in _PACKAGES:
-        for info in pkgutil.iter_modules(import_module(package).__path__, f"{package}."):
-            module = import_module(info.name)
-            rule = getattr(module, "RULE", None)
-            if not isinstance(rule, Rule) or not module.__doc__:
-                raise FaultError(f"{info.name} declares no rule, or does not explain it")
-            found[rule] = module.__doc__.strip() + "\n"
+    for module in modules(package):
+        rule = getattr(module, "RULE", None)
+        if not isinstance(rule, Rule) or not module.__doc__:
+            raise FaultError(f"{module.__name__} declares no rule, or does not explain it")
+        found[rule] = module.__doc__.strip() + "\n"
     return found

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 from sla_compiler.core.span import Place, Span
+from sla_compiler.findings.fix import Fix
 
 
 class Severity(Enum):
@@ -16,11 +17,22 @@ class Severity(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """A fault with a code, a name that reads well after "allow", and a severity."""
+    """A fault with a code, a name that reads well after "allow", and a severity.
+
+    `since` is the first set of rules that holds it: who pins an older set does not see it. A `dated` rule can only be
+    asked on a known day.
+    """
 
     code: str
     name: str
     severity: Severity
+    since: str = "2026.1"
+    dated: bool = False
+
+    @property
+    def family(self) -> int:
+        """The hundreds of its code: 0 for the file, 1 for the life of a lead, and so on."""
+        return int(self.code[3])
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,3 +56,4 @@ class Finding:
     help: str = ""
     note: str = ""
     labels: tuple[Label, ...] = ()
+    fix: Fix | None = None

@@ -1,25 +1,42 @@
-"""An agreement that hangs together -> what all rules of this wing find in it; rules are found by their folder."""
+"""An agreement that hangs together -> what the rules that are wanted find in it; rules are found by their folder."""
 
-import pkgutil
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from functools import cache
-from importlib import import_module
 from typing import TypeAlias
 
-from sla_compiler.findings.finding import Finding
-from sla_compiler.lint import rules
-from sla_compiler.model.spec import Spec
-from sla_compiler.syntax.document import Document
+from sla_compiler.findings.catalogue import modules
+from sla_compiler.findings.finding import Finding, Rule
+from sla_compiler.findings.selection import Selection
+from sla_compiler.lint.subject import Subject
 
-Check: TypeAlias = Callable[[Document, Spec], Iterator[Finding]]
+RULES = "sla_compiler.lint.rules"
+
+Ask: TypeAlias = Callable[[Subject], Iterator[Finding]]
+Watch: TypeAlias = Callable[[Rule, Iterator[Finding]], tuple[Finding, ...]]
+"""Takes the findings of a rule from it, for whoever wants to know how long that takes."""
 
 
-def check(document: Document, spec: Spec) -> tuple[Finding, ...]:
-    """Run every rule."""
-    return tuple(finding for one in _checks() for finding in one(document, spec))
+@dataclass(frozen=True, slots=True)
+class Check:
+    """A rule with its question; `proves` where the answer comes from the prover."""
+
+    rule: Rule
+    ask: Ask
+    proves: bool = False
+
+
+def check(subject: Subject, selection: Selection, watch: Watch | None = None) -> tuple[Finding, ...]:
+    """Run the rules that are wanted, and no other."""
+    found: list[Finding] = []
+    for one in checks():
+        if selection.wants(one.rule) and (selection.prove or not one.proves):
+            found += watch(one.rule, one.ask(subject)) if watch else one.ask(subject)
+    return tuple(selection.weighed(finding) for finding in found)
 
 
 @cache
-def _checks() -> tuple[Check, ...]:
-    names = sorted(info.name for info in pkgutil.iter_modules(rules.__path__, f"{rules.__name__}."))
-    return tuple(import_module(name).check for name in names)
+def checks() -> tuple[Check, ...]:
+    """Every rule of this wing, by code."""
+    found = (Check(module.RULE, module.check, getattr(module, "PROVES", False)) for module in modules(RULES))
+    return tuple(sorted(found, key=lambda one: one.rule.code))

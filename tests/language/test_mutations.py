@@ -13,7 +13,9 @@ from sla_compiler.driver.read import read as reading
 from sla_compiler.findings.faults import bad_sentence, conflicting_keys, too_large, unknown_key, wrong_shape
 from sla_compiler.findings.finding import Finding, Severity
 from sla_compiler.findings.located import locate
+from sla_compiler.findings.selection import EVERYTHING
 from sla_compiler.lint import engine
+from sla_compiler.lint.subject import Subject
 from sla_compiler.model.decode import decode
 from sla_compiler.model.salvage import salvage
 from sla_compiler.resolve.agreement import agreement_from
@@ -90,7 +92,10 @@ def outcome(text: str) -> str:
     spec, more = decode(document)
     findings = (*findings, *more)
     if spec is not None:
-        findings = (*findings, *check(spec), *engine.check(document, spec))
+        findings = (*findings, *check(spec))
+        if not any(finding.rule.severity is Severity.ERROR for finding in findings):
+            subject = Subject(document, spec, agreement_from(spec))
+            findings = (*findings, *engine.check(subject, EVERYTHING))
     elif (rest := salvage(document)) is not None:
         findings = (*findings, *check(rest.spec))
     for finding in findings:

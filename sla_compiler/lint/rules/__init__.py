@@ -1,1 +1,1 @@
-"""One file for each rule: `check(document, spec)` yields its findings."""
+"""One file for each rule, in the folder of its family: `RULE`, and `check(subject)`, which yields its findings."""

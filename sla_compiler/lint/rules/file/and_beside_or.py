@@ -1,22 +1,36 @@
-"""Sentences in which `and` stands beside `or` without parentheses -> a finding for the first such pair of each."""
+"""What: `and` beside `or` without parentheses.
+
+Why: `and` binds first, but not every reader knows it; parentheses say it.
+
+Example:
+
+    tiers:
+      hot: demo_request ever or reply ever and fit >= 70
+
+Instead:
+
+    tiers:
+      hot: demo_request ever or (reply ever and fit >= 70)
+"""
 
 from collections.abc import Iterator
 
 from sla_compiler.core.span import Path, Place
-from sla_compiler.findings.faults.and_beside_or import RULE
-from sla_compiler.findings.finding import Finding
-from sla_compiler.model.spec import Spec
+from sla_compiler.findings.finding import Finding, Rule, Severity
+from sla_compiler.lint.subject import Subject
 from sla_compiler.model.walk import walk
-from sla_compiler.syntax.document import Document, Mapping, Node, Scalar, Sequence
+from sla_compiler.syntax.document import Mapping, Node, Scalar, Sequence
 from sla_compiler.syntax.parser import mixes_and_with_or
 from sla_compiler.syntax.tree import All, Any, AtLeast, Not
 
+RULE = Rule("SLA036", "and-beside-or", Severity.WARNING)
 
-def check(document: Document, spec: Spec) -> Iterator[Finding]:
+
+def check(subject: Subject) -> Iterator[Finding]:
     """Look at the text of every sentence: its tree no longer knows whether parentheses were written."""
-    for visit in walk(spec):
+    for visit in walk(subject.spec):
         if isinstance(visit.value, All | Any | AtLeast | Not):
-            path, node = _written(document.root, visit.path)
+            path, node = _written(subject.document.root, visit.path)
             for place, text in _texts(node, path):
                 mixed = mixes_and_with_or(text)
                 if mixed:

@@ -1,0 +1,24 @@
+"""Every rule there is, from the packages that declare them, and the page of each."""
+
+from functools import cache
+
+from sla_compiler.findings.catalogue import declared
+from sla_compiler.findings.finding import Rule
+from sla_compiler.lint.engine import RULES
+
+_PACKAGES = ("sla_compiler.findings.faults", RULES)
+
+
+def all_rules() -> tuple[Rule, ...]:
+    """All rules, by code."""
+    return tuple(sorted(_pages(), key=lambda rule: rule.code))
+
+
+def page(rule: Rule) -> str:
+    """What the rule is about, in sections What, Why, Example and Instead."""
+    return _pages()[rule]
+
+
+@cache
+def _pages() -> dict[Rule, str]:
+    return {rule: page for package in _PACKAGES for rule, page in declared(package).items()}

@@ -1,0 +1,1 @@
+"""Family 6: rules about parties, reviews, disputes and dates."""

@@ -1,0 +1,1 @@
+"""Family 5: rules about volumes, capacity, sums and bands."""
