@@ -52,4 +52,4 @@ def is_of_the_file(rule: Rule) -> bool:
 
 
 def _named(rule: Rule, chosen: tuple[str, ...]) -> bool:
-    return any(rule.name == one or (one.startswith("SLA") and rule.code.startswith(one)) for one in chosen)
+    return any(rule.name == one or (one.isupper() and rule.code.startswith(one)) for one in chosen)

@@ -17,4 +17,4 @@ def run(files: Sequence[Path], output: str) -> int:
         say(json.render(report.findings))
     else:
         say(text.render(report.findings, report.texts, color=colors(sys.stdout)))
-    return FINDINGS if report.failed else CLEAN
+    return FINDINGS if report.failed() else CLEAN
