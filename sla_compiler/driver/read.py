@@ -8,6 +8,7 @@ from pathlib import Path
 from sla_compiler.core.errors import UnusableError
 from sla_compiler.findings.faults import missing_key, unknown_id, unknown_value, unused_name, wrong_kind
 from sla_compiler.findings.finding import Finding, Severity
+from sla_compiler.findings.fix import Fix, TextEdit
 from sla_compiler.findings.located import Located, locate
 from sla_compiler.findings.selection import EVERYTHING, Selection
 from sla_compiler.findings.waivers import Waived, weigh
@@ -15,11 +16,13 @@ from sla_compiler.lint import engine
 from sla_compiler.lint.engine import Check, Watch
 from sla_compiler.lint.subject import Subject
 from sla_compiler.model.decode import decode
+from sla_compiler.model.forms import forms_of
 from sla_compiler.model.salvage import Salvage, salvage
 from sla_compiler.model.spec import Spec
 from sla_compiler.resolve.agreement import agreement_from
 from sla_compiler.resolve.check import check
 from sla_compiler.syntax.document import Document
+from sla_compiler.syntax.edits import resolved
 from sla_compiler.syntax.parser import locate as locate_node
 from sla_compiler.syntax.text import readable
 from sla_compiler.syntax.yaml import MOST_BYTES, load
@@ -71,7 +74,7 @@ def read_data(
             findings = (*findings, *engine.check(subject, selection, watch, own))
     elif document is not None:
         findings = (*findings, *_beyond(document))
-    kept, waived = _weighed(name, document, tuple(findings), selection, own)
+    kept, waived = _weighed(name, document, spec, tuple(findings), selection, own)
     broken = any(item.finding.rule.severity is Severity.ERROR for item in kept)
     return Reading(name, data, readable(data), document, None if broken else spec, kept, waived)
 
@@ -130,17 +133,23 @@ def _advice(error: OSError) -> str:
 def _weighed(
     name: str,
     document: Document | None,
+    spec: Spec | None,
     findings: tuple[Finding, ...],
     selection: Selection,
     own: tuple[Check, ...],
 ) -> tuple[tuple[Located, ...], tuple[Waived, ...]]:
     """The findings with their places, without those that were set aside or not asked for."""
     wanted = (finding for finding in findings if selection.wants(finding.rule))
-    located = tuple(locate(finding, name, document, locate_node) for finding in wanted)
+    forms = forms_of(spec)
+
+    def resolve(fix: Fix) -> tuple[TextEdit, ...]:
+        return resolved(document, fix, locate_node, forms)
+
+    located = tuple(locate(finding, name, document, locate_node, resolve) for finding in wanted)
     if document is None or "slac:" not in document.text:
         return located, ()
     after = weigh(located, document.comments, document.lines, lambda word: _asked(word, selection, own), selection.at)
-    faults = (locate(fault, name, document) for fault in after.faults if selection.wants(fault.rule))
+    faults = (locate(fault, name, document, None, resolve) for fault in after.faults if selection.wants(fault.rule))
     return (*after.kept, *faults), after.waived
 
 

@@ -24,6 +24,7 @@ class Check:
 
     rule: Rule
     ask: Ask
+    page: str
     proves: bool = False
 
 
@@ -47,4 +48,4 @@ def checks() -> tuple[Check, ...]:
 
 def check_in(module: ModuleType) -> Check:
     """The rule that a module holds."""
-    return Check(module.RULE, module.check, getattr(module, "PROVES", False))
+    return Check(module.RULE, module.check, (module.__doc__ or "").strip() + "\n", getattr(module, "PROVES", False))
