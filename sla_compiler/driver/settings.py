@@ -3,7 +3,8 @@
 import os
 import tomllib
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date
 from pathlib import Path
 from types import MappingProxyType
 
@@ -40,6 +41,10 @@ class Settings:
     fail_on: Severity = Severity.WARNING
     baseline: Path | None = None
     own: tuple[Check, ...] = ()
+
+    def on(self, day: date | None) -> "Settings":
+        """The same, with the day on which dates are looked at."""
+        return replace(self, selection=replace(self.selection, at=day))
 
 
 PLAIN = Settings()

@@ -44,6 +44,8 @@ class Selection:
 
 
 EVERYTHING = Selection()
+SOUND = Selection(select=("SLA0",))
+"""Only what keeps a file from meaning anything: for whoever wants to know what an agreement says, good or bad."""
 
 
 def is_of_the_file(rule: Rule) -> bool:
