@@ -160,6 +160,21 @@ def standing(source: Plain, path: Path) -> Plain:
         return None
 
 
+def and_also(*sentences: str) -> Value:
+    """For a sentence that stands somewhere: itself and one more, for each of these."""
+
+    def more(source: Plain, path: Path) -> Iterator[Plain]:
+        now = standing(source, path)
+        for sentence in sentences:
+            other = filled(source, sentence)
+            if other is not None and isinstance(now, str):
+                yield {"all": [now, other]}
+            elif other is not None and isinstance(now, dict) and isinstance(now.get("all"), list):
+                yield {"all": [*(now["all"] or ()), other]}
+
+    return more
+
+
 def written(source: Plain, path: Path, value: Plain) -> Plain:
     """The source with a value at a path; what is missing of the mappings on the way is written too."""
     if not path:

@@ -40,6 +40,18 @@ def _attempted(source: Plain) -> Iterator[str]:
         yield attempts.rpartition(" ")[2] if isinstance(attempts, str) else str(section(attempts)["of"])
 
 
+def _touches(source: Plain) -> Iterator[str]:
+    activities = section(source, "lead", "activities")
+    for name in _attempted(source):
+        members = section(source, "definitions").get(name)
+        yield from (str(one) for one in (members if isinstance(members, list) else [name]) if one in activities)
+
+
+def _chased(source: Plain) -> Iterator[str]:
+    for name in section(source, "cadences"):
+        yield str(at_path(source, ("cadences", name, "starts")))
+
+
 def _plain_attributes(source: Plain) -> Iterator[str]:
     for name, one in section(source, "lead", "attributes").items():
         if not isinstance(one, dict) or "is" not in one:
@@ -56,9 +68,18 @@ def _booleans(source: Plain) -> Iterator[str]:
     yield from (name for name, one in section(source, "lead", "attributes").items() if one == "boolean")
 
 
+def _qualified(source: Plain) -> Iterator[str]:
+    back = set(_having(source, "stages", reentry=None))
+    for name in _having(source, "stages", when=None):
+        found = section(source, "stages", name).get("from")
+        if back & set(found if isinstance(found, list | dict) else [found]):
+            yield name
+
+
 _PARTS: Mapping[str, Callable[[Plain], Iterator[str]]] = {
     "start": lambda source: iter(section(source, "stages")),
     "waiting": _waiting,
+    "qualified": _qualified,
     "later": lambda source: reversed(tuple(_waiting(source))),
     "decided": lambda source: _having(source, "stages", decided_by=None),
     "won": lambda source: _having(source, "stages", decided_by=None, terminal="true"),
@@ -70,6 +91,8 @@ _PARTS: Mapping[str, Callable[[Plain], Iterator[str]]] = {
     "event": lambda source: iter(section(source, "lead", "events")),
     "activity": lambda source: iter(section(source, "lead", "activities")),
     "attempt": _attempted,
+    "touch": _touches,
+    "chased": _chased,
     "calendar": lambda source: iter(section(source, "calendars")),
     "clock": lambda source: iter(section(source, "clocks")),
     "cadence": lambda source: iter(section(source, "cadences")),
@@ -79,6 +102,7 @@ _PARTS: Mapping[str, Callable[[Plain], Iterator[str]]] = {
     "routed": lambda source: iter(section(source, "routing")),
     "volume": lambda source: _having(source, "commitments", counts=None),
     "metric": lambda source: _having(source, "metrics", of=None, target=None),
+    "worst": lambda source: iter(section(source, "bands")),
     "steward": lambda source: _having(source, "parties", steward="true"),
     "sponsor": lambda source: _having(source, "parties", sponsor="true"),
     "role": lambda source: _having(source, "parties", of=None),

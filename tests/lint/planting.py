@@ -90,12 +90,20 @@ def found_before(example: str) -> Counter[str]:
     return found
 
 
-def mutations(edits: tuple[Edit, ...], only: str = "") -> Iterator[Mutation]:
-    """What the edits make, spread over edits and examples; what changes nothing or is no agreement is passed over.
+def planted_in(edits: tuple[Edit, ...], code: str) -> Iterator[Mutation]:
+    """What comes of planting a fault; an example that has it already is no ground for it."""
+    free = [example for example in examples() if not found_before(example)[code]]
+    return _spread(edits, free, "")
 
-    With the code of a rule, that rule alone is asked, which is quicker.
-    """
-    streams = [_of_one(edit, example, only) for edit in edits for example in examples()]
+
+def near_misses_in(edits: tuple[Edit, ...], code: str) -> Iterator[Mutation]:
+    """What comes of what only looks like a fault; no other rule is asked, which is quicker."""
+    return _spread(edits, list(examples()), code)
+
+
+def _spread(edits: tuple[Edit, ...], grounds: list[str], only: str) -> Iterator[Mutation]:
+    """All that the edits make, by turns; what changes nothing or is no agreement is passed over."""
+    streams = [_of_one(edit, example, only) for edit in edits for example in grounds]
     turns = (one for turn in zip_longest(*streams) for one in turn if one is not None)
     yield from islice(turns, MOST)
 

@@ -10,7 +10,7 @@ from importlib import import_module
 from sla_compiler.driver.rules import all_rules
 from sla_compiler.findings.finding import Rule
 from tests.lint import plants
-from tests.lint.planting import Mutation, Plants, mutations
+from tests.lint.planting import Mutation, Plants, near_misses_in, planted_in
 
 _HEAD = "| code | rule | planted | found, once | near misses | silent | examples | beside |\n|" + " --- |" * 8
 
@@ -60,7 +60,7 @@ def rules() -> tuple[Rule, ...]:
 def row(rule: Rule) -> Row:
     """Plant everything for a rule, and look."""
     one = planted()[rule.name]
-    return Row(rule, one, tuple(mutations(one.fires)), tuple(mutations(one.silent, rule.code)))
+    return Row(rule, one, tuple(planted_in(one.fires, rule.code)), tuple(near_misses_in(one.silent, rule.code)))
 
 
 def lines() -> Iterator[str]:

@@ -44,7 +44,8 @@ def codes(path: Path, rule: Rule) -> set[str]:
 
 def findings(path: Path, rule: Rule) -> tuple[Located, ...]:
     """What is found in a file: what is wrong with a file as such is shown on agreements too small to please others."""
-    return read(path, Selection(select=("SLA0",) if rule.family == 0 else (), at=TODAY)).findings
+    alone = rule.code < "SLA040"
+    return read(path, Selection(select=("SLA0",) if alone else (), at=TODAY)).findings
 
 
 def name_of(pair: Path) -> str:

@@ -110,12 +110,14 @@ PLANTS: Mapping[str, Plants] = MappingProxyType({
         fires=(
             put("stages.<back>.owner", "<steward>"),
             then(
-                put_all("dispositions.(kind=recycle)", outcome(goes_to="<back>")),
                 put_all("stages.*.from", without_back),
                 put("stages.<back>", {"owner": "marketing", "terminal": "true"}),
+                drop_all("dispositions.(kind=recycle).wait"),
+                put_all("dispositions.(kind=recycle).kind", "close"),
             ),
         ),
         silent=(drop("dispositions.(kind=recycle)"), put("dispositions.(kind=recycle).wait", "60 days")),
+        beside={"SLA406": "an outcome that ends it needs an attempt, and one that sends it back does not"},
     ),
     "endless-circle": Plants(
         fires=(

@@ -31,9 +31,9 @@ from sla_compiler.findings.finding import Finding, Label, Rule, Severity
 from sla_compiler.lint.moments import limit
 from sla_compiler.lint.subject import Subject
 from sla_compiler.lint.timing import ASSIGNMENTS, bounds, calendar_of, ends_stay, following, starts_of
-from sla_compiler.lint.worst import days_of, due
+from sla_compiler.lint.worst import days_of, due, opening_from
 from sla_compiler.resolve.agreement import Agreement
-from sla_compiler.semantics.calendar import next_opening, start_of_day
+from sla_compiler.semantics.calendar import start_of_day
 from sla_compiler.semantics.readings import Instant
 from sla_compiler.syntax.arrival import Happens
 
@@ -78,7 +78,7 @@ def _idle(agreement: Agreement, name: str, stage: str, overdue: Limit) -> bool:
     clock, calendar = agreement.clocks[name], calendar_of(agreement, name)
     first = days_of(agreement).first
     start = start_of_day(calendar.zone if calendar else agreement.head.timezone, first)
-    start = next_opening(calendar, start) if calendar else start
+    start = opening_from(calendar, start) if calendar else start
     own = [due(bound.limit, calendar, start) for bound in bounds(name, clock)]
     if not own:
         return False

@@ -27,9 +27,8 @@ Instead:
 from collections.abc import Iterator
 
 from sla_compiler.core.span import Place
-from sla_compiler.core.units import DAY
 from sla_compiler.findings.finding import Finding, Label, Rule, Severity
-from sla_compiler.lint.attempts import counting_steps, usable_channels
+from sla_compiler.lint.attempts import counting_steps, late_steps, usable_channels
 from sla_compiler.lint.moments import limit
 from sla_compiler.lint.sides import MOST_LABELS, quoted
 from sla_compiler.lint.subject import Subject
@@ -44,15 +43,11 @@ def check(subject: Subject) -> Iterator[Finding]:
     agreement = subject.agreement
     for name, cadence in agreement.cadences.items():
         if cadence.steps:
-            late = tuple(place for place, step in enumerate(cadence.steps) if _is_late(cadence, step.day))
+            late = late_steps(cadence)
             if late:
                 yield _late(name, cadence, late)
             else:
                 yield from _numbers(agreement, name, cadence)
-
-
-def _is_late(cadence: Cadence, day: int) -> bool:
-    return cadence.over != "none" and day * DAY > cadence.over.seconds
 
 
 def _late(name: str, cadence: Cadence, late: tuple[int, ...]) -> Finding:
