@@ -6,40 +6,54 @@ from dataclasses import dataclass
 
 from sla_compiler.core.errors import FaultError
 from sla_compiler.core.span import Path, Span
-from sla_compiler.driver.read import Reading, read_data
-from sla_compiler.findings.selection import Selection
+from sla_compiler.findings.finding import Finding, Severity
+from sla_compiler.findings.located import Located, locate
+from sla_compiler.model.decode import decode
 from sla_compiler.model.forms import forms_of, parts_of
 from sla_compiler.model.spec import Spec
 from sla_compiler.model.walk import walk
+from sla_compiler.resolve.check import check
 from sla_compiler.resolve.digest import digest_of
 from sla_compiler.syntax.arrival import Happens, HasEnded, Leaves, parse_arrival
 from sla_compiler.syntax.document import Document, Mapping, Node, Scalar, values_of
 from sla_compiler.syntax.layout import laid_out
 from sla_compiler.syntax.outline import outline
+from sla_compiler.syntax.parser import locate as locate_node
 from sla_compiler.syntax.parser import parse
 from sla_compiler.syntax.spacing import evenly
+from sla_compiler.syntax.text import readable
 from sla_compiler.syntax.tree import Sentence
-
-_ONLY_THE_FILE = Selection(select=("SLA0",))
+from sla_compiler.syntax.yaml import load
 
 
 @dataclass(frozen=True, slots=True)
 class Formatted:
-    """The bytes in their layout; None where the file has errors, which `reading` shows."""
+    """The bytes in their layout; None where the file has errors: these are `findings`, and shown in `text`."""
 
     data: bytes | None
-    reading: Reading
+    findings: tuple[Located, ...]
+    text: str
 
 
 def formatted(name: str, data: bytes) -> Formatted:
     """Lay an agreement out anew. Raises FaultError rather than give back anything that means something else."""
-    reading = read_data(name, data, _ONLY_THE_FILE)
-    if reading.document is None or reading.spec is None:
-        return Formatted(None, reading)
-    new = _laid_out(reading.document, reading.spec).encode()
+    document, spec, faults = _read(name, data)
+    errors = tuple(locate(one, name, document, locate_node) for one in faults if one.rule.severity is Severity.ERROR)
+    if document is None or spec is None or errors:
+        return Formatted(None, errors, readable(data))
+    new = _laid_out(document, spec).encode()
     if new != data:
-        _prove(reading.document, reading.spec, read_data(name, new, _ONLY_THE_FILE))
-    return Formatted(new, reading)
+        _prove(document, spec, new)
+    return Formatted(new, (), document.text)
+
+
+def _read(name: str, data: bytes) -> tuple[Document | None, Spec | None, tuple[Finding, ...]]:
+    """What the file says and all that is wrong with it as such; rules and waivers have no say in its layout."""
+    document, findings = load(name, data)
+    if document is None:
+        return None, None, findings
+    spec, more = decode(document)
+    return document, spec, (*findings, *more, *(check(spec) if spec else ()))
 
 
 def _laid_out(document: Document, spec: Spec) -> str:
@@ -80,10 +94,13 @@ def _lines(node: Node) -> Iterator[Scalar]:
             yield from _lines(value)
 
 
-def _prove(document: Document, spec: Spec, after: Reading) -> None:
-    if after.document is None or after.spec is None or digest_of(after.spec) != digest_of(spec):
+def _prove(document: Document, spec: Spec, data: bytes) -> None:
+    after, again, _ = _read(document.name, data)
+    if after is None or again is None or digest_of(again) != digest_of(spec):
         raise FaultError("another layout would change what the agreement means")
-    if Counter(text.rstrip() for *_, text in document.comments) != Counter(
-        text for *_, text in after.document.comments
-    ):
+    if _comments(document) != _comments(after):
         raise FaultError("another layout would lose a comment")
+
+
+def _comments(document: Document) -> Counter[str]:
+    return Counter(text.rstrip() for *_, text in document.comments)

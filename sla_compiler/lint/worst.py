@@ -86,8 +86,11 @@ def opening_from(calendar: Calendar, t: Instant) -> Instant:
 
 
 def starts(calendars: tuple[Calendar, ...], days: Days, limits: tuple[Limit, ...]) -> tuple[Instant, ...]:
-    """The starts that need be tried, in order: ends of openings on days that differ, and both ends of the period."""
-    reach = max(_reach(calendar, days.first, limit) for calendar in calendars for limit in limits)
+    """The starts that need be tried, in order: ends of openings on days that differ, and both ends of the period.
+
+    Of limits that reach further than a year, only the first year is known to be like that of other days.
+    """
+    reach = min(_YEAR, max(_reach(calendar, days.first, limit) for calendar in calendars for limit in limits))
     found: set[Instant] = set()
     for calendar in calendars:
         first, end = start_of_day(calendar.zone, days.first), start_of_day(calendar.zone, days.last + timedelta(1))

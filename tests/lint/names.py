@@ -47,6 +47,21 @@ def _touches(source: Plain) -> Iterator[str]:
         yield from (str(one) for one in (members if isinstance(members, list) else [name]) if one in activities)
 
 
+def _contacts(source: Plain) -> Iterator[str]:
+    lists = section(source, "definitions")
+    for name, one in section(source, "clocks").items():
+        if isinstance(one, dict) and isinstance(one["stops"], str) and isinstance(lists.get(one["stops"]), list):
+            yield name
+
+
+def _said(source: Plain) -> Iterator[str]:
+    yield from (str(at_path(source, ("clocks", name, "stops"))) for name in _contacts(source))
+
+
+def _asked(source: Plain) -> Iterator[str]:
+    yield from (str(at_path(source, ("clocks", name, "starts"))) for name in _contacts(source))
+
+
 def _chased(source: Plain) -> Iterator[str]:
     for name in section(source, "cadences"):
         yield str(at_path(source, ("cadences", name, "starts")))
@@ -95,6 +110,9 @@ _PARTS: Mapping[str, Callable[[Plain], Iterator[str]]] = {
     "chased": _chased,
     "calendar": lambda source: iter(section(source, "calendars")),
     "clock": lambda source: iter(section(source, "clocks")),
+    "contact": _contacts,
+    "said": _said,
+    "asked": _asked,
     "cadence": lambda source: iter(section(source, "cadences")),
     "tier": lambda source: iter(section(source, "tiers")),
     "score": lambda source: _having(source, "scores", rules=None),

@@ -15,7 +15,6 @@ BACKED = "commitments.(backed_by).backed_by"
 GOAL = f"{BACKED}.goal"
 AMOUNT = "commitments.(counts).amount"
 ONE_CHAIN = "!commitments.mql_by_product"  # the example that gives its volume in four ways is no ground for these
-ONE_VOLUME = "!commitments.(amount=2667)"
 
 
 def times(*factors: str) -> Callable[[Plain, Path], Iterator[Plain]]:
@@ -110,7 +109,10 @@ PLANTS: Mapping[str, Plants] = MappingProxyType({
         silent=(put(GOAL, times("9/10", "4/5", "3")),),
     ),
     "volume-without-tiers": Plants(
-        fires=(where(ONE_CHAIN, put(AMOUNT, in_all)), then(drop("commitments.sal_grade_volume"), drop("definitions.sal_grade"))),
+        fires=(then(
+                put_all("commitments.(reps).leads_per_rep", "90"),
+                where(ONE_CHAIN, put(AMOUNT, in_all)),
+            ), then(drop("commitments.sal_grade_volume"), drop("definitions.sal_grade"))),
         silent=(made(sums), put(AMOUNT, times("2"))),
     ),
     "volume-of-other-sides-decision": Plants(
@@ -148,12 +150,15 @@ PLANTS: Mapping[str, Plants] = MappingProxyType({
     "tiers-do-not-add-up": Plants(
         fires=(
             where(
-                ONE_VOLUME,
-                put(
-                    "commitments.in_all",
-                    {"owner": "marketing", "counts": "<qualified>", "per": "month", "amount": "7"},
-                    {"owner": "marketing", "counts": "<qualified>", "per": "year", "amount": "9"},
-                    {"owner": "marketing", "counts": "<qualified>", "per": "quarter", "amount": "11"},
+                "tiers",
+                where(
+                    ONE_CHAIN,
+                    put(
+                        "commitments.in_all",
+                        {"owner": "marketing", "counts": "<qualified>", "per": "month", "amount": "7"},
+                        {"owner": "marketing", "counts": "<qualified>", "per": "year", "amount": "9"},
+                        {"owner": "marketing", "counts": "<qualified>", "per": "quarter", "amount": "11"},
+                    ),
                 ),
             ),
         ),

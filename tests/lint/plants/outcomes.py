@@ -122,8 +122,8 @@ PLANTS: Mapping[str, Plants] = MappingProxyType({
             # In one example another outcome needs the whole cadence too.
             *(where(NEEDY, drop(f"dispositions.{one}")) for one in UNREACHED),
             *(where(NEEDY, then(drop(f"dispositions.{one}"), SPAM)) for one in UNREACHED),
+        ),
         silent=(
-            *(put(f"dispositions.({UNREACHED[0]}).label", "Nobody answers") for _ in UNREACHED[:1]),
             drop("dispositions.duplicate"),
             put("dispositions.all_tried", back(needs="<cadence>")),
         ),

@@ -60,7 +60,7 @@ def check(subject: Subject) -> Iterator[Finding]:
 
 
 def _first(agreement: Agreement, stage: str) -> str:
-    """The first clock that starts with the stay, of those that stop at a contact if there are any; empty if none does."""
+    """The first clock that starts with the stay, of those that stop at a contact if there are any; or nothing."""
     begun = [name for name, clock in agreement.clocks.items() if Happens(stage) in starts_of(agreement, clock)]
     contact = (name for name in begun if "contact" in sorts(agreement, stops_of(agreement, agreement.clocks[name])))
     return next(contact, begun[0] if begun else "")
