@@ -58,7 +58,7 @@ def _read(name: str, data: bytes) -> tuple[Document | None, Spec | None, tuple[F
 
 def _laid_out(document: Document, spec: Spec) -> str:
     order = _order(document, spec)
-    spaced = dict(_sentences(document, spec))
+    spaced = dict(_spellings(document, spec))
     root = outline(document, lambda _, scalar: spaced.get(scalar.span, scalar.text), lambda path: order.get(path, ()))
     return laid_out(root)
 
@@ -75,15 +75,16 @@ def _order(document: Document, spec: Spec) -> dict[Path, tuple[str, ...]]:
     return found
 
 
-def _sentences(document: Document, spec: Spec) -> Iterator[tuple[Span, str]]:
-    """Every line of a sentence and every arrival, evenly spaced, by its place."""
+def _spellings(document: Document, spec: Spec) -> Iterator[tuple[Span, str]]:
+    """Every sentence, arrival and text, evenly spaced, by its place."""
     for visit in walk(spec):
-        node = document.node(document.written(visit.path))
-        if isinstance(visit.value, Happens | Leaves | HasEnded):
-            if isinstance(node, Scalar):
-                yield node.span, evenly(node.text, parse_arrival)
-        elif isinstance(visit.value, Sentence) and node:
+        node = None if visit.is_key else document.node(document.written(visit.path))
+        if isinstance(visit.value, Sentence) and node:
             yield from ((line.span, evenly(line.text, parse)) for line in _lines(node))
+        elif isinstance(node, Scalar) and isinstance(visit.value, Happens | Leaves | HasEnded):
+            yield node.span, evenly(node.text, parse_arrival)
+        elif isinstance(node, Scalar) and visit.value == " ".join(node.text.split()):
+            yield node.span, visit.value  # a text, whose line breaks are spaces in the language
 
 
 def _lines(node: Node) -> Iterator[Scalar]:

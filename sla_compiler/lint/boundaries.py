@@ -125,6 +125,6 @@ def _lines(agreement: Agreement, label: str, path: Path, when: Sentence) -> Iter
                     equal.update(value for value in values if isinstance(value, int))
                 case _:
                     others.add(part)
-        low = max(lows, key=lambda side: side.number, default=None)
-        high = min(highs, key=lambda side: side.number, default=None)
-        yield Line(label, path, name, low, high, frozenset(others), frozenset(equal))
+        lowest = max(lows, key=lambda side: side.number, default=None)
+        highest = min(highs, key=lambda side: side.number, default=None)
+        yield Line(label, path, name, lowest, highest, frozenset(others), frozenset(equal))

@@ -7,11 +7,10 @@ one empty line between sections; quotes only where they are needed. A comment ke
 from collections.abc import Iterator, Sequence
 
 from sla_compiler.syntax.outline import Piece, Remark
-from sla_compiler.syntax.quoting import quoted, spelled
+from sla_compiler.syntax.quoting import spelled
 
 WIDTH = 120
 _STEP = "  "
-_FOLDED_WIDTH = 4  # a line of a folded text holds at least one word
 
 
 def laid_out(root: Piece) -> str:
@@ -81,7 +80,7 @@ def _body(piece: Piece, indent: str, lead: str) -> list[str]:
     if piece.kind == "scalar":
         return _scalar(piece.text, start, indent)
     line = _in_line(piece)
-    if piece.flow and line is not None and len(start) + len(line) <= WIDTH:
+    if piece.flow and line is not None and (len(start) + len(line) <= WIDTH or _waived(piece)):
         return [start + line]
     if piece.flow and line is not None and piece.kind == "list" and all(one.kind == "scalar" for one in piece.children):
         return [f"{start}[", *_filled(piece, indent + _STEP)]
@@ -91,10 +90,15 @@ def _body(piece: Piece, indent: str, lead: str) -> list[str]:
     return [f"{indent}{lead}", *_children(piece, indent + _STEP)]
 
 
+def _waived(piece: Piece) -> bool:
+    """Whether a comment sets aside what is found on the line of a piece, which then stays one line."""
+    return any(remark.text.lstrip("# ").startswith("slac:") for remark in (*piece.beside, *piece.above))
+
+
 def _in_line(piece: Piece) -> str | None:
-    """A value on one line, None if comments or line breaks forbid it."""
+    """A value on one line, None if comments forbid it."""
     if piece.kind == "scalar":
-        return None if "\n" in piece.text else spelled(piece.text, flow=True)
+        return spelled(piece.text, flow=True)
     found: list[str] = []
     if piece.foot:
         return None
@@ -120,19 +124,14 @@ def _filled(piece: Piece, indent: str) -> list[str]:
 
 def _scalar(text: str, start: str, indent: str) -> list[str]:
     written = spelled(text, flow=False)
-    if "\n" not in text:
-        lines = _folded(text, indent + _STEP) if len(start) + len(written) > WIDTH else None
-        return [f"{start}>-", *lines] if lines else [start + written]
-    body, ends = text.removesuffix("\n"), text.endswith("\n")
-    if body != body.strip() or any(not line or line != line.strip() for line in body.split("\n")):
-        return [start + quoted(text)]
-    return [f"{start}{'|' if ends else '|-'}", *(f"{indent}{_STEP}{line}" for line in body.split("\n"))]
+    lines = _folded(text, indent + _STEP) if len(start) + len(written) > WIDTH else None
+    return [f"{start}>-", *lines] if lines else [start + written]
 
 
 def _folded(text: str, indent: str) -> list[str] | None:
     """A long text in several lines, which read as one; None where a break would change it."""
     words = text.split(" ")
-    if len(words) == 1 or "" in words or WIDTH - len(indent) < _FOLDED_WIDTH:
+    if len(words) == 1 or "" in words or "\n" in text:
         return None
     lines = [indent + words[0]]
     for word in words[1:]:

@@ -21,8 +21,7 @@ def _having(source: Plain, where: str, **wanted: str | None) -> Iterator[str]:
     """The entries of a section with these values; None for any value."""
     for name, one in section(source, where).items():
         if isinstance(one, dict) and all(
-            key.rstrip("_") in one and (value is None or one[key.rstrip("_")] == value)
-            for key, value in wanted.items()
+            key.rstrip("_") in one and (value is None or one[key.rstrip("_")] == value) for key, value in wanted.items()
         ):
             yield name
 
@@ -59,7 +58,9 @@ def _said(source: Plain) -> Iterator[str]:
 
 
 def _asked(source: Plain) -> Iterator[str]:
-    yield from (str(at_path(source, ("clocks", name, "starts"))) for name in _contacts(source))
+    for name in _contacts(source):
+        starts = at_path(source, ("clocks", name, "starts"))
+        yield str(starts[0] if isinstance(starts, list) else starts)
 
 
 def _chased(source: Plain) -> Iterator[str]:
