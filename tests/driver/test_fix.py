@@ -140,6 +140,12 @@ def test_a_difference_shows_a_missing_last_line_end() -> None:
     assert diff("x", b"same", b"same") == ""
 
 
+def test_a_difference_moves_no_cursor_and_can_be_applied() -> None:
+    shown = diff("a\x1b[2Jb", b"one\r\ntwo\x1b[2J\n\tthree\xe2\x80\xae\n", b"one\r\n\tthree\n")
+    assert shown.split("\n")[3:] == [" one\r", "-two\\x1b[2J", "-\tthree\\u202e", "+\tthree", ""]
+    assert "\x1b" not in shown
+
+
 @pytest.mark.parametrize("path", sorted(ROOT.glob("examples/*/sla.yaml")), ids=lambda path: path.parent.name)
 def test_examples_have_nothing_to_mend(path: Path) -> None:
     assert fixed("x", path.read_bytes()).applied == ()

@@ -25,7 +25,7 @@ TODAY = date(2026, 10, 15)
 ENOUGH = 10
 """So many mutations at least of each kind for each rule."""
 
-MOST = 14
+MOST = 12
 """So many at most, unless more are asked for: they take the time of the test."""
 
 _SEEN = 60  # of what an edit can make of one example, no more is looked at
