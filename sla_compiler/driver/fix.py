@@ -16,7 +16,7 @@ from sla_compiler.findings.finding import Finding, Severity
 from sla_compiler.findings.fix import Fix, TextEdit
 from sla_compiler.findings.located import Located
 from sla_compiler.findings.selection import EVERYTHING, Selection
-from sla_compiler.lint.engine import Check
+from sla_compiler.linter.engine import Check
 from sla_compiler.report.visible import visible
 from sla_compiler.resolve.digest import digest_of
 from sla_compiler.syntax.edits import applied, overlap

@@ -10,8 +10,8 @@ from sla_compiler.driver.fix import diff, fixed
 from sla_compiler.findings.finding import Finding, Rule, Severity
 from sla_compiler.findings.fix import Add, Edit, Fix, Remove, Replace
 from sla_compiler.findings.selection import Selection
-from sla_compiler.lint.engine import Check
-from sla_compiler.lint.subject import Subject
+from sla_compiler.linter.engine import Check
+from sla_compiler.linter.subject import Subject
 from tests.conftest import ROOT
 
 CLEAN = (ROOT / "tests/rules/clean.yaml").read_bytes()

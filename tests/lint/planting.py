@@ -10,8 +10,8 @@ from types import MappingProxyType
 
 from sla_compiler.findings.finding import Severity
 from sla_compiler.findings.selection import Selection
-from sla_compiler.lint import engine
-from sla_compiler.lint.subject import Subject
+from sla_compiler.linter import engine
+from sla_compiler.linter.subject import Subject
 from sla_compiler.model.decode import decode
 from sla_compiler.resolve.agreement import agreement_from
 from sla_compiler.resolve.check import check
