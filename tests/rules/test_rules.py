@@ -63,7 +63,8 @@ def test_the_good_fixture_has_no_fault(pair: Path) -> None:
 
 
 def test_every_rule_has_fixtures() -> None:
-    assert {pair.relative_to(HERE).parts[0] for pair in PAIRS} == set(RULES)
+    of_no_agreement = {"stale_baseline"}  # shown in tests/cli/test_baseline.py, since its file is the baseline
+    assert {pair.relative_to(HERE).parts[0] for pair in PAIRS} == set(RULES) - of_no_agreement
 
 
 def of_agreements() -> list[Path]:

@@ -62,6 +62,16 @@ def lineage(agreement: Agreement, party: str) -> tuple[str, ...]:
     return tuple(found)
 
 
+def circles(agreement: Agreement) -> tuple[tuple[str, ...], ...]:
+    """Parties that belong to themselves: each circle once, from its first party on."""
+    found: list[tuple[str, ...]] = []
+    for name in agreement.parties:
+        steps = lineage(agreement, name)
+        if agreement.parties[steps[-1]].of == name and not any(name in one for one in found):
+            found.append(steps)
+    return tuple(found)
+
+
 def sides(agreement: Agreement) -> tuple[str, ...]:
     """The sides, in the order of the file: whoever signs, and of two signatures within one side the higher.
 
@@ -86,6 +96,13 @@ def side_of(agreement: Agreement, party: str) -> str | None:
     """The side that a party is or belongs to, if any."""
     known = sides(agreement)
     return next((one for one in reversed(lineage(agreement, party)) if one in known), None)
+
+
+def owing_sides(agreement: Agreement) -> frozenset[str]:
+    """The sides that owe something, themselves or by one of their roles."""
+    every = (*promises(agreement), *duties(agreement))
+    found = {side_of(agreement, owner) for promise in every for owner in promise.owners}
+    return frozenset(side for side in found if side is not None)
 
 
 def missing_from(agreement: Agreement, present: Iterable[str]) -> tuple[str, ...]:

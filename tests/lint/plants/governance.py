@@ -213,7 +213,10 @@ PLANTS: Mapping[str, Plants] = MappingProxyType(
             ),
         ),
         "review-without-both-sides": Plants(
-            fires=(put("reviews.(changes=true).with", one_side_only),),
+            fires=(
+                put("reviews.(changes=true).with", one_side_only),
+                put_all("reviews.*.with", one_side_only),
+            ),
             silent=(put("reviews.*.with", and_a_role), put("reviews.retro", {**REVIEW, "with": ["revops"]})),
         ),
         "sponsor-below": Plants(

@@ -25,7 +25,7 @@ from collections.abc import Iterator
 
 from sla_compiler.core.span import Place
 from sla_compiler.findings.finding import Finding, Rule, Severity
-from sla_compiler.linter.facts.sides import TWO, duties, owed, owed_by_steward, promises, side_of, sides, unsigned
+from sla_compiler.linter.facts.sides import TWO, duties, owed, owed_by_steward, owing_sides, promises, sides, unsigned
 from sla_compiler.linter.subject import Subject
 
 RULE = Rule("SLA601", "party-owes-nothing", Severity.WARNING)
@@ -38,7 +38,7 @@ def check(subject: Subject) -> Iterator[Finding]:
     if len(found) < TWO or unsigned(agreement) or owed_by_steward(agreement):
         return
     every = (*promises(agreement), *duties(agreement))
-    owing = {side_of(agreement, owner) for promise in every for owner in promise.owners}
+    owing = owing_sides(agreement)
     for side in found:
         if side not in owing:
             yield Finding(

@@ -19,7 +19,7 @@ from collections.abc import Iterator
 
 from sla_compiler.core.span import Place
 from sla_compiler.findings.finding import Finding, Label, Rule, Severity
-from sla_compiler.linter.facts.sides import is_internal, lineage
+from sla_compiler.linter.facts.sides import circles, is_internal
 from sla_compiler.linter.subject import Subject
 
 RULE = Rule("SLA624", "party-within-itself", Severity.ERROR)
@@ -27,20 +27,14 @@ RULE = Rule("SLA624", "party-within-itself", Severity.ERROR)
 
 def check(subject: Subject) -> Iterator[Finding]:
     """Follow `of` upward from each party; a circle is found once, at its first party."""
-    agreement = subject.agreement
-    if is_internal(agreement):
+    if is_internal(subject.agreement):
         return
-    told: set[str] = set()
-    for name in agreement.parties:
-        steps = lineage(agreement, name)
-        if name in told or agreement.parties[steps[-1]].of != name:
-            continue
-        told.update(steps)
-        way = ", which belongs to ".join(f"`{step}`" for step in (*steps[1:], name))
+    for first, *others in circles(subject.agreement):
+        way = ", which belongs to ".join(f"`{step}`" for step in (*others, first))
         yield Finding(
             RULE,
-            f"`{name}` belongs to itself" if len(steps) == 1 else f"`{name}` belongs to {way}",
-            Place(("parties", name, "of")),
+            f"`{first}` belongs to {way if others else 'itself'}",
+            Place(("parties", first, "of")),
             "take `of` out where the party stands for itself",
-            labels=tuple(Label(Place(("parties", step, "of")), "part of the circle") for step in steps[1:]),
+            labels=tuple(Label(Place(("parties", step, "of")), "part of the circle") for step in others),
         )

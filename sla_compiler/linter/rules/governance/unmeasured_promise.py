@@ -21,7 +21,7 @@ from collections.abc import Iterator
 from sla_compiler.core.span import Place
 from sla_compiler.findings.finding import Finding, Rule, Severity
 from sla_compiler.findings.fix import Add, Fix
-from sla_compiler.linter.facts.sides import is_internal
+from sla_compiler.linter.facts.sides import is_internal, owing_sides, side_of
 from sla_compiler.linter.subject import Subject
 from sla_compiler.prose.words import listed
 from sla_compiler.resolve.agreement import Agreement
@@ -30,13 +30,19 @@ RULE = Rule("SLA610", "unmeasured-promise", Severity.WARNING)
 
 
 def check(subject: Subject) -> Iterator[Finding]:
-    """Compare the lists of stages with the commitments."""
+    """Compare the lists of stages with the commitments.
+
+    Silent where a commitment names a stage that asks for nothing, which is mostly a slip, and where the side that would
+    owe it owes nothing at all.
+    """
     agreement = subject.agreement
-    if is_internal(agreement):
+    stages = agreement.stages
+    promised = {one.complete for one in agreement.commitments.values() if one.complete}
+    if is_internal(agreement) or any(not stages[name].complete for name in promised):
         return
-    promised = {one.complete for one in agreement.commitments.values()}
-    for name, stage in agreement.stages.items():
-        if stage.complete and name not in promised:
+    owing = {None, *owing_sides(agreement)}
+    for name, stage in stages.items():
+        if stage.complete and name not in promised and side_of(agreement, stage.owner) in owing:
             commitment = f"{{owner: {stage.owner}, complete: {name}, target: 95%}}"
             verb = "is" if len(stage.complete) == 1 else "are"
             yield Finding(
