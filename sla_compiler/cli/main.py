@@ -87,7 +87,7 @@ def lint(  # noqa: PLR0913 - the options of the command
     ] = None,
     at: Annotated[
         str | None,
-        typer.Option("--at", metavar="DAY", help="Check also what depends on the day, as on 2026-11-20."),
+        typer.Option("--at", metavar="DAY", help="Check also what depends on the day: `today`, or such as 2026-11-20."),
     ] = None,
     statistics: Annotated[
         bool, typer.Option("--statistics", help="Print how much each rule found, and how long it took.")
@@ -174,9 +174,9 @@ def fmt(
 
 @app.command(short_help="Begin an agreement from an example.")
 def init(
-    target: Annotated[Path, typer.Argument(metavar="FILE", help="Where to write it; nothing is overwritten.")] = Path(
-        "sla.yaml"
-    ),
+    target: Annotated[
+        Path, typer.Argument(metavar="FILE", help="Where to write it, `-` to print it; nothing is overwritten.")
+    ] = Path("sla.yaml"),
     name: Annotated[
         str | None, typer.Option("--from", metavar="NAME", help="An example; by default the smallest agreement.")
     ] = None,

@@ -3,7 +3,7 @@
 import os
 import sys
 import traceback
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from sla_compiler import __version__
@@ -32,9 +32,18 @@ def outcome(command: Callable[[], int]) -> int:
         return FAULT
 
 
+def unreadable(errors: Iterable[UnusableError]) -> int:
+    """Tell what could not be read beside the files that could; the status of that, or 0 where there is nothing."""
+    told = [unusable(error.message, error.advice) for error in errors]
+    tell("".join(told))
+    return UNUSABLE if told else CLEAN
+
+
 def unusable(message: str, advice: str) -> str:
-    """`error: ...`, and `help: ...` where something can be done."""
-    return f"error: {message}\n" + (f"help: {advice}\n" if advice else "")
+    """`error: ...`, and `help: ...` where something can be done: a line each, whatever is named in them."""
+    from sla_compiler.report.visible import visible  # noqa: PLC0415 - the version is printed without it
+
+    return f"error: {visible(message)}\n" + (f"help: {visible(advice)}\n" if advice else "")
 
 
 def _fault(error: Exception) -> str:

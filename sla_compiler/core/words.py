@@ -87,8 +87,11 @@ def _slips(one: str, other: str, most: int) -> int:
 
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:
-    """A help line: the nearest known word, else the few that there are, else nothing."""
-    names = sorted(known)
+    """A help line: the nearest known word, else the few that there are, else nothing.
+
+    What is given as a list or tuple is shown in that order, anything else by the alphabet.
+    """
+    names = known if isinstance(known, list | tuple) else sorted(known)
     guess = nearest(word, names)
     if guess is not None:
         return f"did you mean `{guess}`?"

@@ -69,7 +69,7 @@ def write(path: Path, findings: Iterable[Located]) -> int:
     """Write what is there now, sorted; returns how many findings that lets pass."""
     counts: dict[str, Counter[str]] = {}
     for item in findings:
-        if _can_pass(item):
+        if can_pass(item):
             counts.setdefault(_key(item.file, path.parent), Counter())[item.finding.rule.code] += 1
     ordered = {file: dict(sorted(codes.items())) for file, codes in sorted(counts.items())}
     report = {"version": _VERSION, "counts": ordered}
@@ -87,10 +87,10 @@ def apply(
     """
     ordered = in_order(findings)
     keys = {name: _key(name, baseline.folder) for name in {*files, *(item.file for item in ordered)}}
-    there = Counter((keys[item.file], item.finding.rule.code) for item in ordered if _can_pass(item))
+    there = Counter((keys[item.file], item.finding.rule.code) for item in ordered if can_pass(item))
     passing = {pair for pair, count in there.items() if count <= baseline.counts.get(pair[0], {}).get(pair[1], 0)}
     kept = tuple(
-        item for item in ordered if not _can_pass(item) or (keys[item.file], item.finding.rule.code) not in passing
+        item for item in ordered if not can_pass(item) or (keys[item.file], item.finding.rule.code) not in passing
     )
     unsound = {keys[item.file] for item in ordered if is_of_the_file(item.finding.rule)}
     looked_at = set(keys.values()) - unsound
@@ -110,7 +110,8 @@ def _exists(path: Path) -> bool:
         return False
 
 
-def _can_pass(item: Located) -> bool:
+def can_pass(item: Located) -> bool:
+    """Whether a baseline may let a finding pass: no error of a file itself, nor anything in the standard input."""
     return item.file != shown(STDIN) and not is_of_the_file(item.finding.rule)
 
 

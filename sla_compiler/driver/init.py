@@ -23,7 +23,7 @@ def init(name: str | None, target: Path) -> Path:
     The schema is written beside it unless one is there. Gives the path of the agreement. Raises UnusableError for an
     unknown name, where a file is in the way, and where nothing can be written.
     """
-    text = _text(name)
+    text = example(name)
     path = target / _FILE if target.is_dir() else target
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -36,8 +36,11 @@ def init(name: str | None, target: Path) -> Path:
     return path
 
 
-def _text(name: str | None) -> str:
-    """The text to write; the comment for editors names the schema that lies beside it."""
+def example(name: str | None) -> str:
+    """The text of an example, or of the smallest agreement; its comment for editors names the schema beside it.
+
+    Raises UnusableError for an unknown name.
+    """
     if name is not None and name not in EXAMPLES:
         meant = nearest(name, EXAMPLES)
         names = ", ".join(f"`{one}`" for one in EXAMPLES)

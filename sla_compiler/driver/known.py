@@ -16,4 +16,4 @@ def without_known(report: LintReport, path: Path, settings: Settings) -> LintRep
     asked = {rule.code for rule in rules if settings.selection.wants(rule)}
     after = baseline.apply(report.findings, known, report.texts, asked.__contains__)
     texts = {**report.texts, known.name: known.text} if after.stale else report.texts
-    return replace(report, findings=(*after.kept, *after.stale), texts=texts)
+    return replace(report, findings=(*after.kept, *after.stale), texts=texts, known=after.suppressed)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from sla_compiler.core.errors import UnusableError
 from sla_compiler.driver.fix import diff, fixed
-from sla_compiler.driver.lint import agreements
+from sla_compiler.driver.folders import agreements
 from sla_compiler.driver.read import STDIN, content, shown
 from sla_compiler.driver.rewrite import rewrite
 from sla_compiler.driver.settings import Settings
@@ -22,8 +22,11 @@ class Mended:
 
 
 def mend(files: Sequence[Path], settings: Settings, *, unsafe: bool, write: bool) -> Iterator[Mended]:
-    """Make the certain fixes of every file, with `unsafe` the others too; raises UnusableError as reading does."""
-    for path in agreements(files):
+    """Make the certain fixes of every file, with `unsafe` the others too; raises UnusableError as reading does.
+
+    What cannot be read in a folder is left alone.
+    """
+    for path in agreements(files).paths:
         if path == STDIN and write:
             raise UnusableError("the standard input cannot be fixed in place", "use `--diff`, or name a file")
         name, data = shown(path), content(path)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from sla_compiler.core.errors import UnusableError
 from sla_compiler.findings.faults import missing_key, unknown_id, unknown_value, unused_name, wrong_kind
-from sla_compiler.findings.finding import Finding, Severity
+from sla_compiler.findings.finding import Finding, Rule, Severity
 from sla_compiler.findings.fix import Fix, TextEdit
 from sla_compiler.findings.located import Located, locate
 from sla_compiler.findings.selection import EVERYTHING, Selection
@@ -32,7 +32,8 @@ STDIN = Path("-")
 class Reading:
     """What one file turned out to be; `name` as it is shown to people, `text` as positions count in it.
 
-    `spec` is there only if nothing in the file is an error; it can then be resolved.
+    `spec` is there only if nothing in the file is an error; it can then be resolved. `asked` says whether the file was
+    sound enough to ask the rules about it; `unchecked` are those that need a day, and were given none.
     """
 
     name: str
@@ -42,6 +43,8 @@ class Reading:
     spec: Spec | None
     findings: tuple[Located, ...]
     waived: tuple[Waived, ...] = ()
+    asked: bool = False
+    unchecked: tuple[Rule, ...] = ()
 
 
 def read(
@@ -62,6 +65,7 @@ def read_data(
     """Check the bytes of one agreement; `name` is the file as it is shown to people."""
     document, findings = load(name, data)
     spec = None
+    asked, unchecked = False, tuple[Rule, ...]()
     if document is not None:
         spec, more = decode(document)
         findings = (*findings, *more)
@@ -69,12 +73,13 @@ def read_data(
         findings = (*findings, *check(spec))
         if not _broken(findings):
             subject = Subject(document, spec, agreement_from(spec), selection.at)
+            asked, unchecked = True, engine.waiting(subject, selection, own)
             findings = (*findings, *engine.check(subject, selection, watch, own))
     elif document is not None:
         findings = (*findings, *_beyond(document))
     kept, waived = _weighed(name, document, spec, tuple(findings), selection, own)
     broken = any(item.finding.rule.severity is Severity.ERROR for item in kept)
-    return Reading(name, data, readable(data), document, None if broken else spec, kept, waived)
+    return Reading(name, data, readable(data), document, None if broken else spec, kept, waived, asked, unchecked)
 
 
 def _beyond(document: Document) -> tuple[Finding, ...]:
@@ -108,6 +113,8 @@ def content(path: Path) -> bytes:
             return file.read(MOST_BYTES + 1)
     except OSError as error:
         raise UnusableError(f"cannot read `{shown(path)}`: {reason(error)}", _advice(error)) from error
+    except ValueError as error:  # a name with U+0000 in it
+        raise UnusableError(f"cannot read `{shown(path)}`: no file has such a name") from error
 
 
 def reason(error: OSError) -> str:

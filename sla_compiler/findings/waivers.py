@@ -13,11 +13,11 @@ from sla_compiler.findings.faults import bad_waiver, expired_waiver, unused_waiv
 from sla_compiler.findings.finding import Finding, Label
 from sla_compiler.findings.fix import Fix, Replace
 from sla_compiler.findings.located import Located
+from sla_compiler.findings.waiver_slips import slip_of
 
 _WAIVER = re.compile(r"# *slac: *ignore\[(?P<rules>[^\]]*)\] +until=(?P<until>\d{4}-\d\d-\d\d) +-- *(?P<reason>\S.*)")
 _MEANT = re.compile(r"# *slac *:")
-_ADVICE = "write `# slac: ignore[SLA305] until=2027-03-31 -- the reason`"
-_BEYOND = {0: "the file itself", 6: "who agrees and who decides"}
+_BEYOND = {0: "the file itself", 6: "how the agreement is governed"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,17 +87,25 @@ def _read(
         until = _day(match["until"]) if match else None
         rules = tuple(one.strip() for one in match["rules"].split(",") if one.strip()) if match else ()
         if match is None or until is None or not rules:
-            faults.append(Finding(bad_waiver.RULE, "this waiver cannot be read", span, _ADVICE))
+            message, advice = slip_of(text.rstrip())
+            faults.append(Finding(bad_waiver.RULE, message, span, advice))
             continue
         for one in rules:
             if (family := _family(one)) in _BEYOND:
                 message = f"`{one}` cannot be waived: it is about {_BEYOND[family]}"
-                faults.append(Finding(unwaivable.RULE, message, span, "mend what it finds, or leave it to be seen"))
+                faults.append(Finding(unwaivable.RULE, message, span, _instead(one, family)))
             elif asked(one) is None:
                 advice = "`slac explain` lists the rules"
                 faults.append(Finding(bad_waiver.RULE, f"there is no rule `{one}`", span, advice))
         waivers.append(Waiver(rules, until, match["reason"], span, _meant(line, column, lines)))
     return waivers, faults
+
+
+def _instead(rule: str, family: int) -> str:
+    """What to do about a rule that cannot be waived."""
+    if family == 0:
+        return "mend what it finds, and take the waiver out"
+    return f'settle what it finds, or switch the rule off in the settings: `ignore = ["{rule}"]` in `slac.toml`'
 
 
 def _family(rule: str) -> int | None:
@@ -135,7 +143,8 @@ def _expired(one: Waived) -> Finding:
     found, waiver = one.found.finding, one.waiver
     message = f"this waiver of `{found.rule.name}` ended on {waiver.until}"
     label = Label(one.found.span, found.message)
-    advice = f"{found.help}; or agree on a later day, and say why"
+    later = "agree on a later day, and say why"
+    advice = f"{found.help}; or {later}" if found.help else later
     return Finding(expired_waiver.RULE, message, waiver.span, advice, found.note, (label,))
 
 

@@ -149,7 +149,9 @@ def _findings(line: ErrorDetails, plain: Plain, known: Known) -> Iterator[Findin
     path, raw = followed(plain, loc[:-1] if part == "key" else loc)
     if kind == "extra_forbidden":
         _, owner_raw = followed(plain, loc[:-1])
-        keys, word, place = known.get(id(owner_raw), ()), str(loc[-1]), Place(path, "key")
+        # The key that is least likely meant comes last.
+        keys = tuple(sorted(known.get(id(owner_raw), ()), key=lambda one: one == "moved_from"))
+        word, place = str(loc[-1]), Place(path, "key")
         fix = slip(place, word, keys) if isinstance(owner_raw, dict) and surely(word, keys) not in owner_raw else None
         yield Finding(unknown_key.RULE, f"unknown key `{word}`", place, did_you_mean(word, keys), fix=fix)
     elif raw is None:

@@ -142,6 +142,11 @@ class Attempts(Part):
             number, of, name = raw.partition(" of ")
             if not of:
                 raise refuse(f"`{raw}` is not a number of attempts", "for example `6 of outreach`")
+            if name.strip()[:1] in {"[", "{"}:
+                advice = (
+                    f"name the list under `definitions`: `touches: {name.strip()}`; then write `{number} of touches`"
+                )
+                raise refuse(f"`{raw}` counts attempts of a list that has no name", advice)
             return {"at_least": number.strip(), "of": name.strip()}
         return raw
 

@@ -15,6 +15,7 @@ from pydantic import WithJsonSchema
 from sla_compiler.core import units
 from sla_compiler.core.words import nearest, surely
 from sla_compiler.core.zones import zone_names
+from sla_compiler.model.hours import meant_hours
 from sla_compiler.model.reading import Reads, leaf, refuse, scalar, shape
 
 Nothing: TypeAlias = Literal["none"]
@@ -32,6 +33,8 @@ _SHORT = re.compile(r"(\d{1,9}) ?(business |biz )?(m|min|mins|h|hr|hrs|d|w|wk|wk
 _OF_TIMES = ("minutes", "hours", "days", "weeks", "business", "same", "next")
 _KNOWN = frozenset({*_OF_TIMES, "minute", "hour", "day", "week"})
 _HOURS = re.compile(r"(\d\d:\d\d)-(\d\d:\d\d)")
+_FRACTION = re.compile(r"0?\.\d{1,4}")
+_WHOLE = re.compile(r"[2-9]|[1-9]\d|100")  # of `1` nobody can tell whether all of them are meant
 _LONGEST_LABEL, _LONGEST_TEXT = 120, 600
 _ALL = 10_000  # basis points
 _FORMS = ("text", "boolean", "integer", "date", "person")
@@ -132,7 +135,10 @@ def _goal(text: str) -> Goal | None:
 def _percent(text: str) -> units.Percent | None:
     value = units.parse_percent(text)
     if value is not None and value.basis_points > _ALL:
-        raise refuse(f"`{text}` is more than all of them", "a share is at most `100%`")
+        raise refuse(f"`{text}` is not a share: a share cannot be more than 100%", "write at most `100%`")
+    if value is None and (_FRACTION.fullmatch(text) or _WHOLE.fullmatch(text)):
+        share = str(units.Percent(round(float(text) * (_ALL if "." in text else 100))))
+        raise refuse(f"`{text}` is not a share: shares are written in percent", f"write `{share}`", instead=share)
     return value
 
 
@@ -140,13 +146,23 @@ def _share(text: str) -> units.Percent | units.Duration | units.OpenTime | None:
     limit = units.parse_limit(text)
     if isinstance(limit, units.OpenDays):
         raise refuse(f"`{text}` is not a time from the start", "write a share such as `80%`, or hours or minutes")
-    return limit or _percent(text)
+    return limit or (None if _WHOLE.fullmatch(text) else _percent(text))
 
 
 def _target(text: str) -> units.Percent | units.Limit | int | None:
-    if text.endswith("%"):
+    if text.endswith("%") or _FRACTION.fullmatch(text):
         return _percent(text)
     return units.parse_limit(text) or _natural(text)
+
+
+def _version(text: str) -> str | None:
+    if _VERSION.fullmatch(text):
+        return text
+    numbers = text.removeprefix("v").removeprefix("V")
+    meant = ".".join([*numbers.split("."), "0", "0"][:3]) if numbers.count(".") < _VERSION.groups else numbers
+    if _VERSION.fullmatch(meant):
+        raise refuse(f"`{text}` is not a version of three numbers", f"write `{meant}`", instead=meant)
+    return None
 
 
 def _stretch(text: str) -> Hours | None:
@@ -229,7 +245,7 @@ def _spelled_out(read: Callable[[str], Any]) -> Callable[[str], Any]:
         if short is not None:
             unit = next(word for word in ("minute", "hour", "day", "week") if word[0] == short[3][0].lower())
             amount = f"{short[1]} {'business ' if short[2] else ''}{unit}{'' if short[1] == '1' else 's'}"
-            raise refuse(f"`{text}` cuts its unit short", f"write `{amount}`", instead=amount)
+            raise refuse(f"`{text}` is not a time: units are written out", f"write `{amount}`", instead=amount)
         words = (word if word in _KNOWN else surely(word, _OF_TIMES) or word for word in text.split(" "))
         meant = " ".join(words)
         if meant != text and read(meant) is not None:
@@ -292,7 +308,7 @@ Points = Annotated[int, *scalar(_points, "a whole number of points other than ze
 Cap = Annotated[int | Nothing, *scalar(or_none(_natural), "a cap in points or `none`", "45", _NUMBER_OR_NONE)]
 Times = Annotated[int | Nothing, *scalar(or_none(_natural), "a number of times or `none`", "3", _NUMBER_OR_NONE)]
 Day = Annotated[date, *scalar(_day, "a date", "2026-10-01", {"type": "string", "format": "date"})]
-Version = Annotated[str, *scalar(_choice(_VERSION), "a version of three numbers", "3.1.0", _string(r"\d+\.\d+\.\d+"))]
+Version = Annotated[str, *scalar(_version, "a version of three numbers", "3.1.0", _string(r"\d+\.\d+\.\d+"))]
 Zone = Annotated[str, *scalar(_zone, "a time zone", "America/New_York", {"type": "string"})]
 Percent = Annotated[units.Percent, *scalar(_percent, "a share", "95%", _string(_PERCENT))]
 Duration = Annotated[
@@ -329,10 +345,10 @@ Target = Annotated[
 Bounds = Annotated[Range, *scalar(_range, "a range", "0..100", _string(r"-?\d+\.\.-?\d+"))]
 PerTime = Annotated[Rate, *scalar(_rate, "so many per period", "15 per day", _string(_RATE.pattern))]
 Aim = Annotated[Goal, *scalar(_goal, "a goal per period", "200 customers per year", _string(_GOAL.pattern))]
-Quiet = Annotated[Hours, *scalar(_stretch, "hours of the day", "20:00-08:00", _string(_HOURS.pattern))]
+Quiet = Annotated[Hours, *scalar(meant_hours(_stretch), "hours of the day", "20:00-08:00", _string(_HOURS.pattern))]
 Openings = Annotated[
     tuple[Hours, ...],
-    *scalar(_openings, "opening hours", "09:00-12:00 | 13:00-17:30", {"type": "string"}),
+    *scalar(meant_hours(_openings), "opening hours", "09:00-12:00 | 13:00-17:30", {"type": "string"}),
 ]
 Weekdays = Annotated[str, *scalar(_weekdays, "a day or a range of days", "mon-fri", _string(r"[a-z]{3}(-[a-z]{3})?"))]
 Country = Annotated[

@@ -6,10 +6,11 @@ none. Files are named from the folder that the command ran in.
 """
 
 import json
+import re
 from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import TypeAlias
-from urllib.parse import quote
+from urllib.parse import quote_from_bytes
 
 from sla_compiler import __version__
 from sla_compiler.core.span import Span
@@ -22,6 +23,8 @@ from sla_compiler.report.fingerprint import fingerprints
 
 _SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 _ROOT = "ROOT"
+_BYTE = re.compile(rb"\\x([89a-f][0-9a-f])")
+"""How a byte of a name that is no UTF-8 is shown to people; a reference holds the byte itself."""
 Json: TypeAlias = dict[str, object]
 
 
@@ -126,7 +129,8 @@ def _location(file: str, span: Span) -> Json:
 
 def _artifact(file: str) -> Json:
     """The name of a file as the reference that the standard asks for; from the root of the disk it has no base."""
-    reference = quote(file, safe="/", errors="backslashreplace")
+    data = file.encode("utf-8", "backslashreplace")
+    reference = quote_from_bytes(_BYTE.sub(lambda found: bytes([int(found[1], 16)]), data), safe="/")
     return {"uri": f"file://{reference}"} if file.startswith("/") else {"uri": reference, "uriBaseId": _ROOT}
 
 

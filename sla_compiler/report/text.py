@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 
 from sla_compiler.findings.finding import Rule, Severity
 from sla_compiler.findings.located import Located, in_order
@@ -14,21 +15,33 @@ _MOST_LABELS = 12
 _MOST_RULES = 5
 
 
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """What is not among the findings, though it may be there.
+
+    `waived` is how many were set aside in the files, `known` how many a baseline lets pass, `not_asked` how many rules
+    could not be asked because a file has errors, `unchecked` are those that could not because no day was given.
+    """
+
+    waived: int = 0
+    known: int = 0
+    not_asked: int = 0
+    unchecked: Sequence[Rule] = ()
+
+
 def render(
     findings: Iterable[Located],
     texts: Mapping[str, str],
     *,
     color: bool,
-    waived: int = 0,
-    unchecked: Sequence[Rule] = (),
+    left_out: LeftOut | None = None,
 ) -> str:
     """All findings by file and place, then how many there are; `texts` are the files that were looked at, by name.
 
-    Without findings one line for each file. `waived` is how many were set aside in the files, `unchecked` are the rules
-    that could not be asked because no day was given. Colours are those of every terminal.
+    Without findings one line for each file. Colours are those of every terminal.
     """
     ordered = in_order(findings)
-    closing = "".join(f"{line}\n" for line in _closing(ordered, waived, unchecked))
+    closing = "".join(f"{line}\n" for line in (*_fixable(ordered), *_left_out(left_out or LeftOut())))
     if not ordered:
         return "".join(f"{name_first(name)}: no findings\n" for name in texts) + closing
     lines = {name: text.replace("\r\n", "\n").split("\n") for name, text in texts.items()}
@@ -47,22 +60,29 @@ def summary(findings: Iterable[Located]) -> str:
     return ", ".join(parts) or "no findings"
 
 
-def _closing(findings: Sequence[Located], waived: int, unchecked: Sequence[Rule]) -> list[str]:
-    """What a person can do about the findings, and what was not looked at."""
+def _fixable(findings: Sequence[Located]) -> list[str]:
+    """What a person can do about the findings."""
     fixes = [item.finding.fix for item in findings if item.finding.fix and item.edits]
     certain = sum(fix.certain for fix in fixes)
     unsafe = len(fixes) - certain
-    lines = []
     if certain:
-        lines.append(f"{certain} fixable with `--fix`" + (f", {unsafe} more with `--unsafe-fixes`" if unsafe else ""))
-    elif unsafe:
-        lines.append(f"{unsafe} fixable with `--unsafe-fixes`")
-    if waived:
-        lines.append(f"{waived} waived")
-    if unchecked:
-        ordered = sorted(unchecked, key=lambda rule: rule.code)
+        return [f"{certain} fixable with `--fix`" + (f", {unsafe} more with `--unsafe-fixes`" if unsafe else "")]
+    return [f"{unsafe} fixable with `--unsafe-fixes`"] if unsafe else []
+
+
+def _left_out(what: LeftOut) -> list[str]:
+    lines = []
+    if what.waived:
+        lines.append(f"{what.waived} waived")
+    if what.known:
+        lines.append(f"{what.known} left alone by the baseline")
+    if what.not_asked:
+        rules = "1 rule was" if what.not_asked == 1 else f"{what.not_asked} rules were"
+        lines.append(f"{rules} not asked: the errors of the file come first")
+    if what.unchecked:
+        ordered = sorted(what.unchecked, key=lambda rule: rule.code)
         named = ", ".join(f"{rule.code} {rule.name}" for rule in ordered[:_MOST_RULES])
-        more = f" and {len(unchecked) - _MOST_RULES} more" if len(unchecked) > _MOST_RULES else ""
+        more = f" and {len(ordered) - _MOST_RULES} more" if len(ordered) > _MOST_RULES else ""
         lines.append(f"not checked without `--at`: {named}{more}")
     return lines
 
@@ -93,7 +113,8 @@ def _remarks(item: Located) -> list[tuple[str, str]]:
     """What stands under the lines, each under its name; help that a fix already says is left out."""
     finding, left_out = item.finding, len(item.labels) - _MOST_LABELS
     fix = finding.fix if item.edits else None
-    remarks = [("help", "" if fix and fix.text == finding.help else finding.help), ("note", finding.note)]
+    said = fix is not None and finding.help in {fix.text, fix.text.replace("write", "did you mean", 1) + "?"}
+    remarks = [("help", "" if said else finding.help), ("note", finding.note)]
     if left_out > 0:
         remarks.append(("note", f"{left_out} more place{'' if left_out == 1 else 's'} like these"))
     if fix:

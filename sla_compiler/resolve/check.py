@@ -6,6 +6,7 @@ from graphlib import CycleError, TopologicalSorter
 from itertools import chain, islice
 
 from sla_compiler.core.span import Path, Place, dotted
+from sla_compiler.core.units import Duration
 from sla_compiler.core.words import did_you_mean, surely
 from sla_compiler.findings.faults import (
     bad_id,
@@ -284,4 +285,19 @@ def _unused(spec: Spec, visits: tuple[Visit, ...]) -> Iterator[Finding]:
                 message = f"the {what} `{name}` is used nowhere"
                 place = Place((section, name), "key")
                 fix = Fix("take it out", (Remove((section, name)),), certain=False)
-                yield Finding(unused_name.RULE, message, place, "use it, or take it out", fix=fix)
+                advice, kept = _meant_for(section, name, visits)
+                yield Finding(unused_name.RULE, message, place, advice, fix=None if kept else fix)
+
+
+def _meant_for(section: str, name: str, visits: tuple[Visit, ...]) -> tuple[str, bool]:
+    """What to do about a name that nothing uses, and whether it was probably forgotten rather than left over."""
+    if section == "scores":
+        return f"use it, for example `{name} >= 50` in the `when` of a stage, or take it out", True
+    if section == "calendars" and any(_runs_at_night(visit) for visit in visits):
+        return f"a clock counts nights and weekends: give it `calendar: {name}` and business time, or take it out", True
+    return "use it, or take it out", False
+
+
+def _runs_at_night(visit: Visit) -> bool:
+    """Whether this is a limit of a clock by the wall clock."""
+    return visit.path[:1] == ("clocks",) and visit.path[2:3] == ("within",) and isinstance(visit.value, Duration)

@@ -75,7 +75,7 @@ def load_json_like(name: str, data: bytes) -> tuple[Document | None, tuple[Findi
 
 def _load(name: str, data: bytes, *, json: bool) -> tuple[Document | None, tuple[Finding, ...]]:
     if len(data) > MOST_BYTES:
-        message = f"the file has {len(data):,} bytes; at most {MOST_BYTES:,} are read"
+        message = f"the file has more than {MOST_BYTES:,} bytes"
         return None, (Finding(too_large.RULE, message, Span(1, 1, 1, 1), help="check that this is the right file"),)
     decoded = decode(data, tabs_allowed=json)
     if not decoded.clean and decoded.findings:

@@ -6,7 +6,6 @@ from pathlib import Path
 
 import pytest
 
-from sla_compiler.core.errors import UnusableError
 from sla_compiler.core.span import Place
 from sla_compiler.driver.rules import all_rules
 from sla_compiler.driver.settings import KEYS, PLAIN, Settings, settings
@@ -42,37 +41,6 @@ def test_the_nearest_settings_count_up_to_the_repository(tmp_path: Path, monkeyp
     assert [path.as_posix() for path in settings(Path()).files] == ["../agreements"]
     (inner / "slac.toml").write_text("")
     assert settings(Path()) == PLAIN
-
-
-@pytest.mark.parametrize(
-    ("text", "message", "advice"),
-    [
-        ("faill-on = 1", "`slac.toml` has an unknown key `faill-on`", "did you mean `fail-on`?"),
-        ('fail-on = "warn"', "`fail-on` in `slac.toml` says `warn`", "did you mean `warning`?"),
-        ('select = "SLA3"', "`select` in `slac.toml` is no list of texts", 'for example `select = [".."]`'),
-        ('ignore = ["SLA999"]', "`ignore` in `slac.toml` names no rule: `SLA999`", ""),
-        (
-            'ignore = ["no-sponser"]',
-            "`ignore` in `slac.toml` names no rule: `no-sponser`",
-            "did you mean `no-sponsor`?",
-        ),
-        ('rules = "2025.1"', "`rules` in `slac.toml` says `2025.1`", ""),
-        ("baseline = 3", "`baseline` in `slac.toml` is no text", ""),
-        ('severity = {SLA604 = "fatal"}', "`severity` in `slac.toml` says `fatal`", "known here: "),
-        ('severity = "error"', "`severity` in `slac.toml` is no table", ""),
-        ('own-rules = ["acme"]', "no installed package has rules called `acme`", "install the package"),
-        ("x = ", "cannot read `slac.toml`: ", ""),
-    ],
-)
-def test_what_means_nothing_is_refused(
-    text: str, message: str, advice: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.chdir(tmp_path)
-    Path("slac.toml").write_text(text)
-    with pytest.raises(UnusableError) as caught:
-        settings(Path())
-    assert caught.value.message.startswith(message)
-    assert advice in caught.value.advice
 
 
 def test_a_pinned_set_holds_no_later_rule() -> None:

@@ -96,6 +96,36 @@ def test_what_is_no_waiver_sets_nothing_aside(comment: str, name: str) -> None:
     assert [one.rule.name for one in after.faults] == [name]
 
 
+@pytest.mark.parametrize(
+    ("comment", "message", "right"),
+    [
+        ("ignore SLA307 until=2027-01-31 -- why", "no rule in brackets", "ignore[SLA307] until=2027-01-31 -- why"),
+        ("ignore[] until=2027-01-31 -- why", "no rule in its brackets", "ignore[SLA305] until=2027-01-31 -- why"),
+        ("ignore[a-b] -- why", "no last day", "ignore[a-b] until=2027-03-31 -- why"),
+        ("ignore[SLA307] until=2027-01-31 --", "no reason", "ignore[SLA307] until=2027-01-31 -- the reason"),
+        ("ignore SLA307", "no rule in brackets, no last day and no reason", "ignore[SLA307] until=2027-03-31 -- the"),
+        ("SLA307 -- why", "no word `ignore`, no rule in brackets and no last day", "ignore[SLA307] until=2027-03-31"),
+    ],
+)
+def test_what_a_waiver_lacks_is_named_and_written_out(comment: str, message: str, right: str) -> None:
+    (fault,) = weighed([f"  x: y  # slac: {comment}"]).faults
+    assert fault.message == f"this waiver has {message}"
+    assert fault.help.startswith(f"write `# slac: {right}")
+
+
+def test_a_day_that_there_is_not_and_other_spellings_are_told_apart() -> None:
+    (day,) = weighed(["  x: y  # slac: ignore[SLA307] until=2027-02-30 -- why"]).faults
+    assert day.message == "`2027-02-30`, the last day of this waiver, is no day"
+    (spelled,) = weighed(["  x: y  # slac: ignore[SLA307] until 2027-01-31 - why"]).faults
+    assert spelled.help == "write `# slac: ignore[SLA307] until=2027-01-31 -- why`"
+
+
+@pytest.mark.parametrize(("code", "way_out"), [("SLA605", 'ignore = ["SLA605"]'), ("SLA020", "mend what it finds")])
+def test_what_cannot_be_waived_has_another_way_out(code: str, way_out: str) -> None:
+    (fault,) = weighed([f"  x: y  # slac: ignore[{code}] until=2027-03-31 -- we agree"]).faults
+    assert way_out in fault.help
+
+
 def test_a_rule_that_was_not_asked_cannot_be_unused() -> None:
     assert weighed([f"  x: y  {WAIVER}"], asked=frozenset()).faults == ()
 

@@ -1,8 +1,10 @@
 """SARIF against the schema of its standard, and read back: what arrives is what was said."""
 
 import json
+import os
 from datetime import date
 from importlib.resources import files
+from pathlib import Path
 from typing import Any
 from urllib.parse import unquote
 
@@ -11,6 +13,7 @@ from jsonschema import Draft4Validator
 
 from sla_compiler import __version__
 from sla_compiler.core.span import Place, Span
+from sla_compiler.driver.read import shown
 from sla_compiler.driver.rules import all_rules, page
 from sla_compiler.findings.finding import Finding, Label, Rule, Severity
 from sla_compiler.findings.fix import Fix, Replace, TextEdit
@@ -151,6 +154,12 @@ def test_rules_that_need_a_day_are_told_of() -> None:
 def test_a_file_from_the_root_of_the_disk_has_no_base() -> None:
     [result] = read(render([gap("/deals/\u00e4#1.yaml")], {}))["results"]
     assert result["locations"][0]["physicalLocation"]["artifactLocation"] == {"uri": "file:///deals/%C3%A4%231.yaml"}
+
+
+def test_a_name_that_is_no_text_is_referred_to_by_its_bytes() -> None:
+    name = shown(Path(os.fsdecode(b"deals/\xff\xc3\xa4.yaml")))
+    [result] = read(render([gap(name)], {}))["results"]
+    assert result["locations"][0]["physicalLocation"]["artifactLocation"]["uri"] == "deals/%FF%C3%A4.yaml"
 
 
 def test_a_text_that_looks_like_a_link_is_none() -> None:

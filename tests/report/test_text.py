@@ -10,7 +10,7 @@ from sla_compiler.findings.finding import Finding, Label, Rule, Severity
 from sla_compiler.findings.fix import Fix, Replace, TextEdit
 from sla_compiler.findings.located import Located, locate
 from sla_compiler.report.snippet import WIDEST
-from sla_compiler.report.text import render
+from sla_compiler.report.text import LeftOut, render
 from sla_compiler.syntax.document import Document
 from sla_compiler.syntax.yaml import load
 from tests.conftest import Golden
@@ -205,8 +205,8 @@ def fixable(*, certain: bool, edits: bool = True) -> Located:
     return Located(finding, "a.yaml", span, edits=(TextEdit(span, "b"),) if edits else ())
 
 
-def closing(*items: Located, waived: int = 0, unchecked: tuple[Rule, ...] = ()) -> list[str]:
-    shown = render(items, {"a.yaml": "a"}, color=False, waived=waived, unchecked=unchecked)
+def closing(*items: Located, left_out: LeftOut | None = None) -> list[str]:
+    shown = render(items, {"a.yaml": "a"}, color=False, left_out=left_out)
     return shown[shown.rindex("\n\n") + 2 :].splitlines()[1:] if items else shown.splitlines()[1:]
 
 
@@ -225,7 +225,26 @@ def test_fixes_are_marked_and_counted() -> None:
 
 
 def test_what_was_set_aside_or_not_asked_is_told() -> None:
-    expected = ["2 waived", "not checked without `--at`: SLA399 nobodys-time"]
-    assert closing(fixable(certain=True, edits=False), waived=2, unchecked=(GAP,)) == expected
-    assert closing(waived=2, unchecked=(GAP,)) == expected
-    assert closing(unchecked=(GAP,) * 7)[0].endswith("SLA399 nobodys-time and 2 more")
+    left_out = LeftOut(2, 3, 151, (GAP,))
+    expected = [
+        "2 waived",
+        "3 left alone by the baseline",
+        "151 rules were not asked: the errors of the file come first",
+        "not checked without `--at`: SLA399 nobodys-time",
+    ]
+    assert closing(fixable(certain=True, edits=False), left_out=left_out) == expected
+    assert closing(left_out=left_out) == expected
+    assert closing(left_out=LeftOut(not_asked=1))[0].startswith("1 rule was not asked: ")
+    assert closing(left_out=LeftOut(unchecked=(GAP,) * 7))[0].endswith("SLA399 nobodys-time and 2 more")
+    assert closing() == closing(left_out=LeftOut()) == []
+
+
+def test_help_that_a_fix_repeats_is_left_out() -> None:
+    def shown(advice: str, *, edits: bool = True) -> str:
+        item = fixable(certain=True, edits=edits)
+        return render([replace(item, finding=replace(item.finding, help=advice))], {"a.yaml": "a"}, color=False)
+
+    for advice in ("did you mean `b`?", "write `b`"):
+        assert "help:" not in shown(advice)
+        assert f"= help: {advice}" in shown(advice, edits=False)
+    assert "= help: did you mean `c`?" in shown("did you mean `c`?")

@@ -11,6 +11,7 @@ from sla_compiler.driver.build import ALL, Format, build
 from sla_compiler.driver.read import shown
 from sla_compiler.driver.settings import settings
 from sla_compiler.report import text
+from sla_compiler.report.visible import name_first, visible
 
 _PAPERS: dict[str, Paper] = {"a4": "a4", "letter": "us-letter"}
 
@@ -27,6 +28,6 @@ def run(file: Path, out: Path, paper: str, formats: Sequence[Format]) -> int:
         tell("nothing was written: the errors come first\n")
         return FINDINGS
     for loss in report.losses:
-        tell(f"note: {loss.text}\n")
-    say("".join(f"{shown(report.folder / name)}\n" for name in report.files))
+        tell(f"note: {visible(loss.text)}\n")
+    say("".join(f"{name_first(shown(report.folder / name))}\n" for name in report.files))
     return CLEAN

@@ -4,19 +4,22 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from sla_compiler.cli.outcome import CLEAN, FINDINGS
+from sla_compiler.cli.outcome import CLEAN, FINDINGS, unreadable
 from sla_compiler.cli.terminal import colors, say, tell
 from sla_compiler.driver.fix import diff as difference
 from sla_compiler.driver.fmt import formatted
-from sla_compiler.driver.lint import agreements
+from sla_compiler.driver.folders import agreements
 from sla_compiler.driver.read import STDIN, content, shown
 from sla_compiler.driver.rewrite import rewrite
 from sla_compiler.report.text import render
+from sla_compiler.report.visible import name_first
 
 
 def run(files: Sequence[Path], *, check: bool, diff: bool) -> int:
     """Write what changes; with `check` name it, with `diff` show it, and write nothing. `-` is printed."""
-    return max((_one(path, check=check, diff=diff) for path in agreements(files)), default=CLEAN)
+    found = agreements(files)
+    status = max((_one(path, check=check, diff=diff) for path in found.paths), default=CLEAN)
+    return unreadable(found.unreadable) or status
 
 
 def _one(path: Path, *, check: bool, diff: bool) -> int:
@@ -29,10 +32,10 @@ def _one(path: Path, *, check: bool, diff: bool) -> int:
     if diff:
         say(difference(name, data, found.data))
     elif check:
-        say(f"{name}: would be laid out anew\n" if changes else "")
+        say(f"{name_first(name)}: would be laid out anew\n" if changes else "")
     elif path == STDIN:
         say(found.data.decode())
     elif changes:
         rewrite(path, found.data)
-        say(f"{name}: laid out anew\n")
+        say(f"{name_first(name)}: laid out anew\n")
     return FINDINGS if changes and (check or diff) else CLEAN

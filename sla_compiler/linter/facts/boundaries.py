@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from sla_compiler.core.span import Path, Place
-from sla_compiler.linter.facts.hand_off import conjuncts
+from sla_compiler.linter.facts.hand_off import conjuncts, entries
 from sla_compiler.model.choices import Case
 from sla_compiler.resolve.agreement import Agreement
 from sla_compiler.syntax import tree
@@ -82,6 +82,29 @@ def lists(agreement: Agreement) -> Iterator[Entries]:
             ("commitments", name, "amount", "cases"),
             (commitment.amount.cases if commitment.amount else ()) or (),
         )
+
+
+def criteria(agreement: Agreement) -> Iterator[Entries]:
+    """What makes a lead good: the ways into each stage, the definitions, and of each score what adds points."""
+    for stage in agreement.stages:
+        yield Entries(f"`{stage}`", tuple((stage, one.path, one.sentence) for one in entries(agreement, stage)))
+    meant = ((name, one.when) for name, one in agreement.definitions.items())
+    yield Entries(
+        "the definitions",
+        tuple((name, ("definitions", name, "when"), when) for name, when in meant if when is not None),
+    )
+    for name, score in agreement.scores.items():
+        adding = ((rule, one.when) for rule, one in (score.rules or {}).items() if one.points > 0)
+        yield Entries(
+            f"`{name}`",
+            tuple((rule, ("scores", name, "rules", rule, "when"), when) for rule, when in adding if when is not None),
+        )
+
+
+def disqualifiers(agreement: Agreement) -> Entries:
+    """What makes a lead none."""
+    found = ((name, ("disqualifiers", name, "when"), one.when) for name, one in agreement.disqualifiers.items())
+    return Entries("the disqualifiers", tuple(found))
 
 
 def _cases(name: str, path: Path, cases: tuple[Case[T], ...]) -> Entries:

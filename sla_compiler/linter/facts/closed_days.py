@@ -21,10 +21,19 @@ def closed_days(agreement: Agreement) -> Iterator[tuple[str, ClosedDays]]:
 
 
 def listed_until(agreement: Agreement, dates: tuple[date, ...]) -> date:
-    """The last day for which dates were listed: the end of the agreement, or the last date where they stop early."""
-    days = days_of(agreement)
-    stops = agreement.head.renews is None or stop_early(days, dates)
-    return min(days.last, max(dates)) if stops else days.last
+    """The last day for which dates were listed: as far as the agreement surely goes, unless they stop early."""
+    whole, days = days_of(agreement), sure_days(agreement)
+    if days is not None and not stop_early(days, dates):
+        return max(days.last, min(whole.last, max(dates)))
+    return min(whole.last, max(dates))
+
+
+def sure_days(agreement: Agreement) -> Days | None:
+    """The days on which an agreement surely holds: to its end or, where it names none, to its first review."""
+    days, head = days_of(agreement), agreement.head
+    if head.renews is not None:
+        return days
+    return Days(days.first, min(head.review_by, days.last)) if head.review_by and head.review_by > days.first else None
 
 
 def stop_early(days: Days, dates: tuple[date, ...]) -> bool:

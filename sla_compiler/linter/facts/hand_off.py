@@ -13,7 +13,7 @@ from sla_compiler.syntax.tree import Sentence
 
 
 @dataclass(frozen=True, slots=True)
-class Way:
+class Entry:
     """A way into a stage: the stages that it comes from, and where its sentence stands."""
 
     sources: tuple[str, ...]
@@ -26,15 +26,15 @@ def top(agreement: Agreement, party: str) -> str:
     return lineage(agreement, party)[-1]
 
 
-def ways(agreement: Agreement, stage: str) -> tuple[Way, ...]:
+def entries(agreement: Agreement, stage: str) -> tuple[Entry, ...]:
     """Every way into a stage that asks for something."""
     entry = agreement.stages[stage]
     if entry.from_ is None:
         return ()
     if entry.from_.ways is not None:
         found = entry.from_.ways.items()
-        return tuple(Way((source,), ("stages", stage, "from", "ways", source), when) for source, when in found)
-    return () if entry.when is None else (Way(entry.from_.names(), ("stages", stage, "when"), entry.when),)
+        return tuple(Entry((source,), ("stages", stage, "from", "ways", source), when) for source, when in found)
+    return () if entry.when is None else (Entry(entry.from_.names(), ("stages", stage, "when"), entry.when),)
 
 
 def hand_offs(agreement: Agreement) -> tuple[str, ...]:
@@ -49,7 +49,7 @@ def hand_offs(agreement: Agreement) -> tuple[str, ...]:
         for name, stage in agreement.stages.items()
         if stage.decided_by is None
         and not stage.terminal
-        and ways(agreement, name)
+        and entries(agreement, name)
         and (name in promised or stage.complete or _taken_over(agreement, name))
     )
 
@@ -83,7 +83,7 @@ def reached(agreement: Agreement, stage: str) -> Mapping[str, Place]:
     Definitions, lists, scores and derived attributes are opened; of a score only the rules that add points.
     """
     found: dict[str, Place] = {}
-    _into(found, agreement, ((way.path, way.sentence) for way in ways(agreement, stage)))
+    _into(found, agreement, ((way.path, way.sentence) for way in entries(agreement, stage)))
     return found
 
 

@@ -13,8 +13,11 @@ _UNREACHED = re.compile(
     r"un-?contact|un-?reach|un-?respons|not?[ _-](answer|contact|repl|respon|reach)|never[ _-](answer|reach|repl)"
     r"|(could|can)[ _-]?not[ _-](reach|contact)|silent|silence|ghost|voice ?mail"
 )
-_DUPLICATE = re.compile(r"duplicat|\bdupes?\b|double|already|existing|in crm|\bknown")
-_NO_LEAD = re.compile(r"duplicat|\bdupes?\b|\bspam\b|\btest lead\b")
+_DUPLICATE = re.compile(r"duplicat|\bdup(s|e|es)?\b|double|already|existing|in crm|\bknown")
+_NO_LEAD = re.compile(r"duplicat|\bdup(s|e|es)?\b|\bspam\b|\btest lead\b")
+_UNUSABLE = re.compile(
+    r"\b(bad|invalid|wrong|false|fake|bogus)( contact)? (data|details|number|phone|e-?mail|address|contact)s?\b"
+)
 _VAGUE = re.compile(
     r"(any |some )?(others?|misc|miscellaneous|various|sundry|etc|something else|else|unspecified)"
     r"( (reasons?|outcome|cause))?"
@@ -35,6 +38,11 @@ def says_duplicate(agreement: Agreement, name: str) -> bool:
 def says_no_lead(agreement: Agreement, name: str) -> bool:
     """Whether an outcome says, in so many words, that there never was a lead."""
     return any(_NO_LEAD.search(text) for text in _texts(agreement, name))
+
+
+def says_unusable(agreement: Agreement, name: str) -> bool:
+    """Whether an outcome says that what is known of the lead is of no use, so that nobody could be tried."""
+    return any(_UNUSABLE.search(text) for text in _texts(agreement, name))
 
 
 def is_vague(word: str) -> bool:

@@ -21,16 +21,19 @@ ALL = 10_000
 
 
 class Result(NamedTuple):
-    """One month of one promise: the share kept and the promise's own target in basis points, the misses in a row."""
+    """One month of one promise: the share kept and the promise's own target in basis points, the misses in a row.
+
+    A month below its target is itself a miss, and one that keeps it ends the row: no other results come about.
+    """
 
     kept: int
     misses: int
     target: int
 
     @property
-    def is_consistent(self) -> bool:
-        """A month below its target is itself a miss, and one that keeps it ends the row."""
-        return (self.misses > 0) == (self.kept < self.target)
+    def is_miss(self) -> bool:
+        """Whether the month is below its target."""
+        return self.kept < self.target
 
     def __str__(self) -> str:
         """`kept in 74.99% of cases, 2 months missed in a row, with a target of 90%`."""
@@ -68,7 +71,7 @@ def band_of(agreement: Agreement, result: Result) -> str | None:
 
 
 def results(agreement: Agreement) -> Mapping[Result, str | None]:
-    """Every result that could be rated unlike its neighbours, with its band; round shares and short rows first.
+    """Every result that can come about and could be rated unlike its neighbours, with its band; round shares first.
 
     Between two shares that stand in the bands nothing changes, so that each of them, the targets, and a hundredth of
     a percent on both sides are all there is to try; of misses, one more than any band names.
@@ -76,6 +79,28 @@ def results(agreement: Agreement) -> Mapping[Result, str | None]:
     aims = {one.share for one in targets(agreement)} or {ALL}
     most = ALL + 1 if any(one.counts for one in agreement.commitments.values()) else ALL
     return _rated(_bands(agreement), tuple(sorted(aims)), most)
+
+
+def dead_bands(agreement: Agreement) -> Mapping[str, tuple[str, ...]]:
+    """The bands that no result gets, each with those before it that take what it was meant for."""
+    rated = results(agreement)
+    alive = set(rated.values())
+    return {
+        name: tuple(dict.fromkeys(taker for one, taker in rated.items() if taker and holds(band.when, one)))
+        for name, band in agreement.bands.items()
+        if name not in alive
+    }
+
+
+def missed_like_perfect(agreement: Agreement, target: int) -> Result | None:
+    """The lowest month that misses a target and gets the band of a perfect one."""
+    best = band_of(agreement, Result(ALL, 0, target))
+    found = (
+        one
+        for one, band in results(agreement).items()
+        if one.target == target and one.is_miss and band == best is not None
+    )
+    return min(found, key=lambda one: one.kept, default=None)
 
 
 Bands: TypeAlias = tuple[tuple[str, Sentence], ...]
@@ -89,7 +114,7 @@ def _first(bands: Bands, result: Result) -> str | None:
     return next((name for name, when in bands if holds(when, result)), None)
 
 
-@lru_cache(maxsize=8)  # three rules ask one after the other
+@lru_cache(maxsize=8)  # several rules ask one after the other
 def _rated(bands: Bands, aims: tuple[int, ...], most: int) -> Mapping[Result, str | None]:
     values = [pair for _, when in bands for pair in _compared(when)]
     named = {value.basis_points for name, value in values if name == "kept" and isinstance(value, Percent)}
@@ -99,7 +124,7 @@ def _rated(bands: Bands, aims: tuple[int, ...], most: int) -> Mapping[Result, st
     shares = [one for one in (*round_ones, *beside) if 0 <= one <= most]
     lengths = sorted({0, 1} | {row + step for row in rows for step in (-1, 0, 1) if row + step >= 0})
     every = (Result(kept, row, aim) for kept, row, aim in product(shares, lengths, aims))
-    return MappingProxyType({result: _first(bands, result) for result in every})
+    return MappingProxyType({one: _first(bands, one) for one in every if (one.misses > 0) == one.is_miss})
 
 
 def _compared(sentence: Sentence) -> Iterator[tuple[str, Value]]:

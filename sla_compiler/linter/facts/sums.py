@@ -17,6 +17,11 @@ IN_A_YEAR = {"day": 365, "week": 52, "month": 12, "quarter": 4, "year": 1}
 """How many periods a year has, as the document counts them."""
 
 _ALL = 10_000
+_WON = frozenset(
+    f"{kind}{noun}"
+    for kind in ("", "new ", "paying ", "won ", "closed ")
+    for noun in ("customer", "customers", "client", "clients", "deal", "deals", "contracts", "wins")
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +71,12 @@ def volumes(agreement: Agreement) -> Iterator[Volume]:
             yield Volume(name, one.counts, total(one.amount), one.per, one)
 
 
+def tiers_left_out(agreement: Agreement, commitment: Commitment) -> tuple[str, ...]:
+    """The tiers for which a volume by tier says no number, not even `none`."""
+    said = commitment.amount.tiers if commitment.amount else None
+    return () if said is None else tuple(tier for tier in agreement.tiers if tier not in said)
+
+
 def largest(agreement: Agreement) -> Iterator[Volume]:
     """For each stage the volume that promises most: the others may be parts of it."""
     found: dict[str, Volume] = {}
@@ -92,11 +103,35 @@ def first_gap(agreement: Agreement, stage: str, through: tuple[str, ...]) -> int
     return None
 
 
+def left_to_the_goal(agreement: Agreement, backing: Backing) -> str | None:
+    """The metric that leads on from where a chain ends to the goal that is named; None if it ends at the goal.
+
+    A goal is in words, so that this is known only where a metric is called after it (`opportunity_to_customer`), or
+    where the goal is deals that are won, and a rate from the last stage to an end of the way is there.
+    """
+    here = agreement.metrics[backing.through[-1]].reaching
+    if here is None or here not in agreement.stages or agreement.stages[here].terminal:
+        return None
+    what = backing.goal.what.lower()
+    for name, metric in agreement.metrics.items():
+        if metric.of == here and isinstance(metric.target, Percent) and name not in backing.through:
+            called = {name.replace("_", " "), str(metric.label).lower()}
+            end = agreement.stages.get(metric.reaching or "")
+            wins = end is not None and end.terminal and end.decided_by is not None
+            if (wins and what in _WON) or any(f"{one}s".endswith((f" to {what}", f" to {what}s")) for one in called):
+                return name
+    return None
+
+
 def need(agreement: Agreement, volume: Volume) -> Need | None:
     """What the goal of a volume takes; None where nothing backs it, or the sum cannot be done."""
     backing = volume.entry.backed_by
     shares = None
-    if backing is not None and first_gap(agreement, volume.stage, backing.through) is None:
+    if (
+        backing is not None
+        and first_gap(agreement, volume.stage, backing.through) is None
+        and left_to_the_goal(agreement, backing) is None
+    ):
         shares = rates(agreement, backing)
     if backing is None or shares is None:
         return None

@@ -279,5 +279,13 @@ PLANTS: Mapping[str, Plants] = MappingProxyType(
                 ),
             ),
         ),
+        "silence-earns-points": Plants(
+            fires=(
+                *silence("9 days", points="10"),
+                *silence("9 days", points="5"),
+                put("scores.*.decay.points", "10", "5"),
+            ),
+            silent=(*silence("9 days"), *silence("9 days", points="-1"), put("scores.*.decay.points", "-5", "-20")),
+        ),
     }
 )

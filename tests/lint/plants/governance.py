@@ -119,7 +119,6 @@ PLANTS: Mapping[str, Plants] = MappingProxyType(
                 then(DESK, put("commitments.*.owner", "desk")),
                 then(DESK, put("cadences.*.owner", "desk")),
             ),
-            beside={"SLA117": "who owes without a signature mostly decides without one, too"},
             silent=(
                 then(put("parties.desk", {"title": "Deal desk", "of": "sales"}), put("clocks.*.owner", "desk")),
                 UNSIGNED,

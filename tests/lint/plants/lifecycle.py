@@ -295,5 +295,41 @@ PLANTS: Mapping[str, Plants] = MappingProxyType(
                 then(PARKED, DONE),
             ),
         ),
+        "decided-by-the-sender": Plants(
+            fires=(
+                where("stages.sal", put("stages.sal.decided_by", "marketing")),
+                where(
+                    "stages.sal",
+                    then(
+                        put(
+                            "parties.desk",
+                            {"title": "Lead desk", "of": "marketing"},
+                            {"title": "Demand generation", "of": "marketing"},
+                            {"title": "Agency", "of": "marketing"},
+                        ),
+                        put("stages.sal.decided_by", "desk"),
+                    ),
+                ),
+            ),
+            silent=(
+                put("stages.(decided_by).decided_by", "sales"),
+                put("stages.(decided_by).owner", "marketing"),
+            ),
+        ),
+        "fallback-in-a-circle": Plants(
+            fires=(
+                put("pools.(!fallback).fallback", "<pool>"),
+                then(
+                    put("pools.spare", {"method": "named", "fallback": "<pool>"}),
+                    put("pools.(!fallback).fallback", "spare"),
+                ),
+            ),
+            silent=(
+                then(put("pools.<pool>.fallback", "spare"), put("pools.spare", {"method": "queue"})),
+                then(
+                    put("pools.spare", {"method": "named", "cap": "9 per day"}), put("pools.<pool>.fallback", "spare")
+                ),
+            ),
+        ),
     }
 )

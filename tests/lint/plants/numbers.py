@@ -209,8 +209,13 @@ PLANTS: Mapping[str, Plants] = MappingProxyType(
             silent=(put("bands.yellow.when", "kept < 99%", "kept <= 97%"), band_before_the_last("kept < 97%")),
         ),
         "dead-band": Plants(
-            fires=(band_before_the_last("kept < 50%"), band_before_the_last("kept < 10% and misses >= 1")),
-            silent=(band_before_the_last("kept < 97%"), band_before_the_last("misses = 1")),
+            fires=(
+                band_before_the_last("kept < 50%"),
+                band_before_the_last("kept < 10% and misses >= 1"),
+                band_before_the_last("misses = 1"),
+                put("bands.<worst>.when", "kept < 75% or misses >= 0"),
+            ),
+            silent=(band_before_the_last("kept < 97%"), put("bands.<worst>.when", "kept < 75% or misses > 1")),
         ),
         "target-of-nothing": Plants(
             fires=(
@@ -286,6 +291,41 @@ PLANTS: Mapping[str, Plants] = MappingProxyType(
                     {"count": "<qualified>", "per": "month"},
                     {"count": "<back>", "per": "month", "target": "7"},
                 ),
+            ),
+        ),
+        "worse-month-rated-better": Plants(
+            fires=(
+                put("bands.yellow.when", "kept > target", "kept > 96%"),
+                put("bands.<worst>.when", "kept between 40% and 70%", "misses = 2"),
+            ),
+            silent=(
+                put("bands.<worst>.when", "kept between 0% and 70%", "misses >= 2"),
+                put("bands.yellow.when", "kept <= 99%"),
+            ),
+        ),
+        "volume-of-the-receiver": Plants(
+            fires=(
+                where(
+                    "!pools.duty_desk",
+                    where(
+                        "!commitments.sal_grade_volume",
+                        then(put("commitments.(counts).owner", "sales"), put("agreement.purpose", "One", "Two")),
+                    ),
+                ),
+            ),
+            silent=(
+                put("commitments.agreed", {"owner": "sales", "counts": "<decided>", "per": "month", "amount": "4"}),
+                put("commitments.agreed", {"owner": "sales", "counts": "<start>", "per": "month", "amount": "9000"}),
+            ),
+        ),
+        "label-with-another-limit": Plants(
+            fires=(
+                put("clocks.<contact>.label", "Contact within 7 weeks", "Answered in under 90 days"),
+                put("cadences.<cadence>.label", "All attempts within one hour", "Chase within 77 days"),
+            ),
+            silent=(
+                put("clocks.<contact>.label", "Contact in the week of 2 fairs", "Contact"),
+                put("metrics.soon", {**SOON, "label": "Contact within 90 days", "by": "rep"}),
             ),
         ),
     }

@@ -82,7 +82,6 @@ PLANTS: Mapping[str, Plants] = MappingProxyType(
     {
         "attempts-cannot-fit": Plants(
             fires=(then(drop_all("cadences.*.steps"), put("cadences.*.over", "1 day", "20 hours")),),
-            beside={"SLA306": "once the cadence is over, nothing runs on a lead that an alert gives away later"},
             silent=(put("cadences.*.over", "30 days", "21 days"),),
         ),
         "steps-disagree": Plants(
@@ -305,6 +304,10 @@ PLANTS: Mapping[str, Plants] = MappingProxyType(
                 ),
             ),
             silent=(drop_all("dispositions.*.from"), drop("stages.*.decided_by")),
+        ),
+        "wait-cut-short": Plants(
+            fires=(where("stages.*.reentry", put("dispositions.(kind=recycle).wait", "90 minutes", "20 hours")),),
+            silent=(put("dispositions.(kind=recycle).wait", "1 day", "7 days"),),
         ),
     }
 )

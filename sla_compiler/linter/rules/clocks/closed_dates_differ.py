@@ -1,4 +1,5 @@
-"""What: closed dates that are not the public holidays of the country they are said to follow.
+"""What: closed dates that are not the public holidays of the country they are said to follow. In the United States,
+where a house may work on any of them, only a date that stands beside a holiday and misses it.
 
 Why: on a holiday that is missing, the clock runs while nobody works; a date copied from another year closes the office
 on a working day as well.

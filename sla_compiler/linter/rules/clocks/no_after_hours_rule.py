@@ -19,13 +19,16 @@ from collections.abc import Iterator
 from sla_compiler.core.span import Place
 from sla_compiler.core.units import DAY, HOUR, MINUTE, Duration
 from sla_compiler.findings.finding import Finding, Label, Rule, Severity
+from sla_compiler.linter.facts.closures import Closure, closure_beyond
+from sla_compiler.linter.facts.doubled import doubled
 from sla_compiler.linter.facts.moments import limit, moment, stretch
-from sla_compiler.linter.facts.timing import Bound, beginner, bounds, calendar_of, sorts, stops_of
-from sla_compiler.linter.facts.worst import days_of, longest_closure
+from sla_compiler.linter.facts.timing import Bound, beginner, bounds, calendar_of, sorts, starts_of, stops_of
+from sla_compiler.linter.facts.worst import days_of
 from sla_compiler.linter.subject import Subject
+from sla_compiler.model.promises import Clock
 from sla_compiler.resolve.agreement import Agreement
-from sla_compiler.semantics.readings import Instant
 from sla_compiler.semantics.runs import calendar_from
+from sla_compiler.syntax.arrival import Happens
 
 RULE = Rule("SLA307", "no-after-hours-rule", Severity.WARNING)
 _WORKING_DAY, _WEEKEND = 8 * HOUR, 62 * HOUR
@@ -33,21 +36,50 @@ _WORKING_DAY, _WEEKEND = 8 * HOUR, 62 * HOUR
 
 
 def check(subject: Subject) -> Iterator[Finding]:
-    """Look at clocks that something stops which people log; the shortest limit of each is told."""
+    """Look at clocks that something stops which people log or decide; the shortest limit of each is told.
+
+    A decision may be promised within days on the wall; only one within less than a working day is not meant for nights.
+    Where a second clock gives the same leads another limit, that is what is wrong.
+    """
     agreement = subject.agreement
+    twice = {name for pair in doubled(agreement) for name in (pair.one, pair.other)}
     for name, clock in agreement.clocks.items():
         limits = ((bound.limit.seconds, bound) for bound in bounds(name, clock) if isinstance(bound.limit, Duration))
         shortest = min(limits, key=lambda pair: pair[0], default=None)
-        if shortest is None or "contact" not in sorts(agreement, stops_of(agreement, clock)):
+        contact = "contact" in sorts(agreement, stops_of(agreement, clock))
+        if shortest is None or name in twice:
+            continue
+        if not contact and not (shortest[0] < _WORKING_DAY and _decided(agreement, clock)):
             continue
         own = calendar_of(agreement, name)
         calendars = (own,) if own else tuple(calendar_from(entry) for entry in agreement.calendars.values())
         if calendars:
-            closes, opens = longest_closure(calendars, days_of(agreement))
-            if shortest[0] < opens - closes:
-                yield _closed(agreement, name, *shortest, (closes, opens))
-        elif shortest[0] < _WEEKEND:
+            closure = closure_beyond(calendars, days_of(agreement), shortest[0])
+            if closure is not None:
+                yield _closed(agreement, name, *shortest, closure)
+        elif contact and shortest[0] < _WEEKEND:
             yield _unsaid(name, shortest[1])
+
+
+def _decided(agreement: Agreement, clock: Clock) -> bool:
+    """Whether nothing but what somebody decides stops a clock: stages that are decided on, and outcomes.
+
+    Beside a first contact in business time, which begins with it, it is held against that.
+    """
+    starts = starts_of(agreement, clock)
+    beside = [one for one in agreement.clocks.values() if one.calendar and starts & starts_of(agreement, one)]
+    if any(sorts(agreement, stops_of(agreement, one)) == {"contact"} for one in beside):
+        return False
+    return all(isinstance(stop, Happens) and _by_hand(agreement, stop.name) for stop in stops_of(agreement, clock))
+
+
+def _by_hand(agreement: Agreement, stop: str) -> bool:
+    stage, outcome = agreement.stages.get(stop), agreement.dispositions.get(stop)
+    if stage is not None:
+        return stage.decided_by is not None
+    if outcome is not None:
+        return outcome.when is None
+    return stop == "disposed" and all(one.when is None for one in agreement.dispositions.values())
 
 
 def _unsaid(name: str, bound: Bound) -> Finding:
@@ -60,15 +92,15 @@ def _unsaid(name: str, bound: Bound) -> Finding:
     )
 
 
-def _closed(agreement: Agreement, name: str, seconds: int, bound: Bound, closure: tuple[Instant, Instant]) -> Finding:
-    clock, (closes, opens) = agreement.clocks[name], closure
+def _closed(agreement: Agreement, name: str, seconds: int, bound: Bound, closure: Closure) -> Finding:
+    clock, closes, opens = agreement.clocks[name], closure.closes, closure.opens
     hours = clock.calendar.name if clock.calendar else next(iter(agreement.calendars))
     zone = agreement.calendars[hours].timezone
     named = "" if clock.calendar else f", with `calendar: {hours}`"
     return Finding(
         RULE,
-        f"`{name}` allows {limit(bound.limit)}{bound.whose}, and `{hours}` is closed for up to "
-        f"{stretch(opens - closes)}",
+        f"`{name}` allows {limit(bound.limit)}{bound.whose}, and `{hours}` is closed for "
+        f"{stretch(closure.seconds)} at a stretch",
         Place(bound.path),
         f"count in business time, for example `{_in_business_time(seconds)}`{named}; or say who is there after hours",
         note=f"{beginner(agreement, clock)} on {moment(zone, closes - MINUTE)}, a minute before `{hours}` closes, "

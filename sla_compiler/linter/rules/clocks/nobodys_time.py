@@ -25,6 +25,8 @@ from collections.abc import Iterator
 
 from sla_compiler.core.span import Place
 from sla_compiler.findings.finding import Finding, Label, Rule, Severity
+from sla_compiler.linter.facts.displaced import at_once, late_contacts
+from sla_compiler.linter.facts.opening import arrivals_of
 from sla_compiler.linter.facts.timing import ends_stay, following, quoted, sorts, starts_of, stops_of
 from sla_compiler.linter.subject import Subject
 from sla_compiler.resolve.agreement import Agreement
@@ -34,12 +36,18 @@ RULE = Rule("SLA304", "nobodys-time", Severity.WARNING)
 
 
 def check(subject: Subject) -> Iterator[Finding]:
-    """Follow what starts in each stage that waits for a person, until a clock that runs to the decision is found."""
+    """Follow what starts in each stage that waits for a person, until a clock that runs to the decision is found.
+
+    What starts only after the decision, or ends as it begins, is found as such; with it in its place nothing is wrong.
+    """
     agreement = subject.agreement
+    late = {one.clock for one in late_contacts(agreement)}
     for stage in agreement.stages:
         first = _first(agreement, stage)
         awaited = _awaited(agreement, stage)
         if not first or not awaited or _leaves_by_itself(agreement, stage):
+            continue
+        if first in late or _ends_at_once(agreement, awaited):
             continue
         clocks, cadences = following(agreement, stage)
         if any(ends_stay(agreement, agreement.clocks[name]) for name in clocks):
@@ -57,6 +65,12 @@ def check(subject: Subject) -> Iterator[Finding]:
             f"add a clock that starts at `{start}` and stops at {quoted(awaited)}",
             labels=(Label(Place(("stages", stage), "key"), "leads wait here for a decision"), *over),
         )
+
+
+def _ends_at_once(agreement: Agreement, awaited: tuple[Arrival, ...]) -> bool:
+    """Whether a cadence that starts with the decision is over then."""
+    spoilt = [agreement.cadences[one.name] for one in at_once(agreement) if one.section == "cadences"]
+    return any(set(arrivals_of(one.starts)) <= set(awaited) for one in spoilt)
 
 
 def _first(agreement: Agreement, stage: str) -> str:

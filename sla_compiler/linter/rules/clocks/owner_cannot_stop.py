@@ -21,6 +21,7 @@ from collections.abc import Iterator
 
 from sla_compiler.core.span import Place
 from sla_compiler.findings.finding import Finding, Label, Rule, Severity
+from sla_compiler.linter.facts.foreign import foreign_decisions
 from sla_compiler.linter.facts.sides import side_of
 from sla_compiler.linter.facts.timing import stops_of
 from sla_compiler.linter.subject import Subject
@@ -31,14 +32,18 @@ RULE = Rule("SLA323", "owner-cannot-stop", Severity.WARNING)
 
 
 def check(subject: Subject) -> Iterator[Finding]:
-    """Look at clocks that stages alone stop; who sets an outcome or logs an activity is not written."""
+    """Look at clocks that stages alone stop; who sets an outcome or logs an activity is not written.
+
+    Where the wrong side decides on a stage, that is what is wrong, and not who owes the clock.
+    """
     agreement = subject.agreement
+    foreign = {one.stage for one in foreign_decisions(agreement)}
     for name, clock in agreement.clocks.items():
         stages = [_stage(agreement, stop) for stop in sorted(stops_of(agreement, clock), key=repr)]
         deciders = {agreement.stages[stage].decided_by if stage else None for stage in stages}
         mine = side_of(agreement, clock.owner)
         theirs = [one for one in deciders if one is not None and side_of(agreement, one) not in {None, mine}]
-        if mine is None or len(theirs) != len(deciders):
+        if mine is None or foreign.intersection(stages) or len(theirs) != len(deciders):
             continue
         decider = min(theirs)
         yield Finding(

@@ -28,6 +28,7 @@ from collections.abc import Iterator
 from sla_compiler.core.span import Place
 from sla_compiler.core.units import Limit
 from sla_compiler.findings.finding import Finding, Label, Rule, Severity
+from sla_compiler.linter.facts.fitting import too_few_days
 from sla_compiler.linter.facts.moments import limit
 from sla_compiler.linter.facts.timing import ASSIGNMENTS, bounds, calendar_of, ends_stay, following, quoted, starts_of
 from sla_compiler.linter.facts.worst import days_of, due, opening_from
@@ -41,7 +42,10 @@ RULE = Rule("SLA306", "release-without-clock", Severity.WARNING)
 
 
 def check(subject: Subject) -> Iterator[Finding]:
-    """Look at overdue alerts that lead to a pool; a cadence that still runs then is a limit too."""
+    """Look at overdue alerts that lead to a pool; a cadence that still runs then is a limit too.
+
+    One that ends before its attempts can be made is another finding; with more time it would run.
+    """
     agreement = subject.agreement
     for name, clock in agreement.clocks.items():
         for index, alert in enumerate(clock.alerts):
@@ -78,7 +82,7 @@ def _idle(agreement: Agreement, name: str, stage: str, overdue: Limit) -> bool:
     start = start_of_day(calendar.zone if calendar else agreement.head.timezone, first)
     start = opening_from(calendar, start) if calendar else start
     own = [due(bound.limit, calendar, start) for bound in bounds(name, clock)]
-    if not own:
+    if not own or any(too_few_days(agreement, agreement.cadences[one]) for one in cadences):
         return False
     moved = due(overdue, calendar, min(own))
     return not any(_lasts(agreement, one, start) > moved for one in clocks - {name}) and not any(

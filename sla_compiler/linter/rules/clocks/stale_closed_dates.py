@@ -20,7 +20,7 @@ from collections.abc import Iterator
 
 from sla_compiler.core.span import Place
 from sla_compiler.findings.finding import Finding, Label, Rule, Severity
-from sla_compiler.linter.facts.closed_days import closed_days, stop_early
+from sla_compiler.linter.facts.closed_days import closed_days, stop_early, sure_days
 from sla_compiler.linter.facts.moments import day
 from sla_compiler.linter.facts.worst import days_of
 from sla_compiler.linter.subject import Subject
@@ -29,12 +29,14 @@ RULE = Rule("SLA317", "stale-closed-dates", Severity.WARNING)
 
 
 def check(subject: Subject) -> Iterator[Finding]:
-    """Hold the last date of every calendar against both ends of the agreement; one without an end is not judged."""
-    agreement, days = subject.agreement, days_of(subject.agreement)
+    """Hold the last date of every calendar against both ends of the agreement; without an end, against its review."""
+    agreement = subject.agreement
+    sure, days = sure_days(agreement), sure_days(agreement) or days_of(agreement)
+    end = "renews" if agreement.head.renews else "review_by"
     for name, closed in closed_days(agreement):
         last = max(closed.dates)
         before = last < days.first
-        if not before and (agreement.head.renews is None or not stop_early(days, closed.dates)):
+        if not before and (sure is None or not stop_early(days, closed.dates)):
             continue
         path = ("calendars", name, "closed", "dates")
         missing = days.first if before else last
@@ -47,8 +49,6 @@ def check(subject: Subject) -> Iterator[Finding]:
             if before
             else f"list the dates from then to {day(days.last)} too",
             labels=(
-                Label(
-                    Place(("agreement", "effective" if before else "renews")), "holds from" if before else "holds to"
-                ),
+                Label(Place(("agreement", "effective" if before else end)), "holds from" if before else "holds to"),
             ),
         )

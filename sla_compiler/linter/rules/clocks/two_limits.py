@@ -15,34 +15,30 @@ Instead:
 """
 
 from collections.abc import Iterator
-from itertools import combinations
 
 from sla_compiler.core.span import Place
-from sla_compiler.core.units import Duration
 from sla_compiler.findings.finding import Finding, Label, Rule, Severity
+from sla_compiler.linter.facts.doubled import Doubled, doubled
 from sla_compiler.linter.facts.moments import limit
-from sla_compiler.linter.facts.timing import Bound, bounds, quoted, starts_of, stops_of, together
+from sla_compiler.linter.facts.timing import quoted
 from sla_compiler.linter.subject import Subject
-from sla_compiler.model.promises import Clock
-from sla_compiler.resolve.agreement import Agreement
 
 RULE = Rule("SLA303", "two-limits", Severity.ERROR)
 
 
 def check(subject: Subject) -> Iterator[Finding]:
     """Look at clocks for every lead; a share of 95% later beside 80% soon, or a limit over restarts, can be meant."""
-    agreement = subject.agreement
-    for (one, first), (other, second) in combinations(agreement.clocks.items(), 2):
-        differing = _differing(one, first, other, second)
-        if differing and _same(agreement, first, second):
-            yield _finding(one, other, second, *differing)
+    for pair in doubled(subject.agreement):
+        yield _finding(subject, pair)
 
 
-def _finding(one: str, other: str, second: Clock, mine: Bound, theirs: Bound) -> Finding:
+def _finding(subject: Subject, pair: Doubled) -> Finding:
+    one, other, mine, theirs = pair.one, pair.other, pair.mine, pair.theirs
     limits = f"{limit(mine.limit)} by `{one}`, {limit(theirs.limit)} by `{other}`"
+    stops = subject.agreement.clocks[other].stops
     return Finding(
         RULE,
-        f"the time to {quoted(second.stops)} has two limits{theirs.whose or mine.whose}: {limits}",
+        f"the time to {quoted(stops)} has two limits{theirs.whose or mine.whose}: {limits}",
         Place(theirs.path),
         f"keep one of the clocks, or say with `applies_to` which leads `{other}` is for",
         labels=(
@@ -51,24 +47,3 @@ def _finding(one: str, other: str, second: Clock, mine: Bound, theirs: Bound) ->
             Label(Place(("clocks", other, "stops")), "the same stop"),
         ),
     )
-
-
-def _same(agreement: Agreement, first: Clock, second: Clock) -> bool:
-    """Whether a start opens both, what stops one stops the other, and every lead has both."""
-    return (
-        first.applies_to is None
-        and second.applies_to is None
-        and first.target == second.target
-        and first.pauses == second.pauses
-        and (first.starts.each is None) == (second.starts.each is None)
-        and stops_of(agreement, first) == stops_of(agreement, second)
-        and bool(starts_of(agreement, first) & starts_of(agreement, second))
-    )
-
-
-def _differing(one: str, first: Clock, other: str, second: Clock) -> tuple[Bound, Bound] | None:
-    for mine, theirs in together(bounds(one, first), bounds(other, second)):
-        same_time = isinstance(mine.limit, Duration) or first.calendar == second.calendar
-        if mine.limit != theirs.limit or not same_time:
-            return mine, theirs
-    return None

@@ -21,7 +21,7 @@ from itertools import combinations
 
 from sla_compiler.core.span import Path, Place
 from sla_compiler.findings.finding import Finding, Label, Rule, Severity
-from sla_compiler.linter.facts.hand_off import conjuncts, ways
+from sla_compiler.linter.facts.hand_off import conjuncts, entries
 from sla_compiler.linter.subject import Subject
 from sla_compiler.resolve.agreement import Agreement
 from sla_compiler.syntax import tree
@@ -46,7 +46,7 @@ def check(subject: Subject) -> Iterator[Finding]:
     """Ways into a stage that differ in numbers only, and definitions that are called like the stage."""
     agreement = subject.agreement
     for stage in agreement.stages:
-        found = ways(agreement, stage)
+        found = entries(agreement, stage)
         bars = [_bars(agreement, way.sentence, way.path, _from(way.sources)) for way in found]
         for (one, mine), (other, theirs) in combinations(zip(found, bars, strict=True), 2):
             if _without_numbers(agreement, one.sentence) == _without_numbers(agreement, other.sentence):

@@ -14,11 +14,11 @@ Instead:
       mql: {owner: marketing, from: raw, when: employees >= 200 and role >= manager and pricing_view within 30 days}
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from sla_compiler.core.span import Place
 from sla_compiler.findings.finding import Finding, Label, Rule, Severity
-from sla_compiler.linter.facts.hand_off import hand_offs, reached, ways
+from sla_compiler.linter.facts.hand_off import entries, hand_offs, leaning, reached
 from sla_compiler.linter.facts.sides import MOST_LABELS
 from sla_compiler.linter.subject import Subject
 from sla_compiler.resolve.agreement import Agreement
@@ -28,7 +28,10 @@ _DEEDS = frozenset({"event", "activity", "cadence", "clock", "disposition"})
 
 
 def check(subject: Subject) -> Iterator[Finding]:
-    """For each stage that is handed over, everything that its conditions and those of the stages before lean on."""
+    """For each stage that is handed over, everything that its conditions and those of the stages before lean on.
+
+    Ways with conditions of their own count together: who came by a demo request may well skip the score.
+    """
     agreement = subject.agreement
     for stage in hand_offs(agreement):
         names = {
@@ -40,23 +43,34 @@ def check(subject: Subject) -> Iterator[Finding]:
         deeds = {name: place for name, place in names.items() if agreement.names.get(name) in _DEEDS}
         if bool(fit) == bool(deeds):
             continue
-        message, advice = _words(agreement, stage, alone=bool(fit))
+        message, advice = _words(agreement, stage, _left(agreement, names, deeds=bool(fit)), alone=bool(fit))
         seen = "who the lead is" if fit else "what the lead did"
         labels = tuple(Label(place, f"`{name}`: {seen}") for name, place in (fit or deeds).items())
         yield Finding(RULE, message, Place(("stages", stage), "key"), advice, labels=labels[:MOST_LABELS])
 
 
-def _words(agreement: Agreement, stage: str, *, alone: bool) -> tuple[str, str]:
+def _left(agreement: Agreement, names: Mapping[str, Place], *, deeds: bool) -> str | None:
+    """A score of what is missing that the stage does not ask for."""
+    for name, score in agreement.scores.items():
+        if name in names or not score.rules:
+            continue
+        held = [leaning(agreement, one) for rule in score.rules.values() if (one := rule.when or rule.each)]
+        did = [any(agreement.names.get(other) in _DEEDS for other in found) for found in held]
+        if all(one == deeds for one in did):
+            return name
+    return None
+
+
+def _words(agreement: Agreement, stage: str, score: str | None, *, alone: bool) -> tuple[str, str]:
     if alone:
-        event = next(iter(agreement.events), "demo_request")
-        return (
-            f"a lead becomes `{stage}` for who it is alone: nothing that it did counts",
-            f"ask for something that it did as well, for example `{event} within 30 days` or a score of such",
-        )
-    return (
-        f"a lead becomes `{stage}` for what it did alone: nothing asks who it is",
-        f"ask for who it is as well, for example `{_example(agreement)}` or a score of such",
-    )
+        example = f"`{next(iter(agreement.events), 'demo_request')} within 30 days` or a score of such"
+        message = f"a lead becomes `{stage}` for who it is alone: nothing that it did counts"
+        advice = "ask for something that it did as well"
+    else:
+        example = f"`{_example(agreement)}` or a score of such"
+        message = f"a lead becomes `{stage}` for what it did alone: nothing asks who it is"
+        advice = "ask for who it is as well"
+    return message, f"{advice}, for example {f'a bar for `{score}`' if score else example}"
 
 
 def _example(agreement: Agreement) -> str:
@@ -74,11 +88,13 @@ def _is_filled_in(agreement: Agreement, name: str) -> bool:
 
 
 def _with_sources(agreement: Agreement, stage: str) -> tuple[str, ...]:
-    """The stage and those that a lead may have had to pass before it."""
+    """The stage and those that a lead must have passed before it: none where it can come straight from the start."""
     found, waiting = [stage], [stage]
     while waiting:
-        for way in ways(agreement, waiting.pop()):
-            new = [one for one in way.sources if one not in found]
+        for entry in entries(agreement, waiting.pop()):
+            if agreement.start in entry.sources:
+                continue
+            new = [one for one in entry.sources if one not in found]
             found += new
             waiting += new
     return tuple(found)

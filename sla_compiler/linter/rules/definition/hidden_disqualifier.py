@@ -33,7 +33,7 @@ from collections.abc import Iterator
 
 from sla_compiler.core.span import Place
 from sla_compiler.findings.finding import Finding, Label, Rule, Severity
-from sla_compiler.linter.facts.hand_off import conjuncts, hand_offs, ways
+from sla_compiler.linter.facts.hand_off import conjuncts, entries, hand_offs
 from sla_compiler.linter.subject import Subject
 from sla_compiler.model.lead import Score, ScoreRule
 from sla_compiler.prose.words import number
@@ -74,7 +74,7 @@ def _finding(score: str, rule_id: str, rule: ScoreRule, sums: tuple[int, int], i
 def _bars(agreement: Agreement, stage: str) -> dict[str, tuple[int, Place]]:
     """For each score that every way into the stage asks for: the lowest bar, and where it stands."""
     found: list[dict[str, tuple[int, Place]]] = []
-    for way in ways(agreement, stage):
+    for way in entries(agreement, stage):
         bars: dict[str, tuple[int, Place]] = {}
         for at, part in conjuncts(way.sentence):
             match part:

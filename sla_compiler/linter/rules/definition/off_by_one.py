@@ -1,4 +1,5 @@
-"""What: two lines of one list leave exactly one number to nobody, or give it to both.
+"""What: two lines of one list leave exactly one number to nobody, or give it to both; or one number is neither
+disqualified nor good enough.
 
 Why: a company of exactly 25 people then falls through the list, or counts twice. Nobody notices until a good lead was
 treated like a bad one.
@@ -23,11 +24,11 @@ Instead:
 """
 
 from collections.abc import Iterator
-from itertools import permutations
+from itertools import permutations, product
 
 from sla_compiler.findings.finding import Finding, Label, Rule, Severity
 from sla_compiler.findings.fix import Fix, Replace
-from sla_compiler.linter.facts.boundaries import Entries, Line, Side, lines, lists
+from sla_compiler.linter.facts.boundaries import Entries, Line, Side, criteria, disqualifiers, lines, lists
 from sla_compiler.linter.subject import Subject
 from sla_compiler.syntax import tree
 
@@ -35,21 +36,69 @@ RULE = Rule("SLA206", "off-by-one", Severity.WARNING)
 
 
 def check(subject: Subject) -> Iterator[Finding]:
-    """Every pair of lines of one list that bound the same number from both sides and agree in all else."""
-    for entries in lists(subject.agreement):
-        found = lines(subject.agreement, entries.sentences)
-        for below, above in permutations(found, 2):
-            if (below.name, below.others) != (above.name, above.others) or below.path == above.path:
-                continue
-            if below.high is None or above.low is None or below.is_one_number or above.is_one_number:
-                continue
-            if above.low.number - below.high.number == 2 and (below.high.strict or above.low.strict):  # noqa: PLR2004 - one number lies between
-                missed = below.high.number + 1
-                # Nothing for exactly zero is how a list says that neither side counts.
-                if missed != 0 and not any(line.takes(below.name, missed) for line in found):
-                    yield _gap(entries, below, below.high, above, above.low)
-            elif entries.adds_up and above.low.number == below.high.number:
-                yield _overlap(entries, below, below.high, above, above.low)
+    """Every pair of lines of one list that bound the same number from both sides and agree in all else.
+
+    Then what disqualifies against what qualifies, where both name the same number.
+    """
+    agreement = subject.agreement
+    found = tuple(one for listed in lists(agreement) for one in _within(listed, lines(agreement, listed.sentences)))
+    yield from found
+    told = {one.place for one in found} | {label.place for one in found for label in one.labels}
+    bad = lines(agreement, disqualifiers(agreement).sentences)
+    for listed in criteria(agreement) if bad else ():
+        for one in _across(bad, lines(agreement, listed.sentences)):
+            if one.place not in told:
+                told.add(one.place)
+                yield one
+
+
+def _within(listed: Entries, found: tuple[Line, ...]) -> Iterator[Finding]:
+    for below, above in permutations(found, 2):
+        if (below.name, below.others) != (above.name, above.others) or below.path == above.path:
+            continue
+        if below.high is None or above.low is None or below.is_one_number or above.is_one_number:
+            continue
+        if _missed(below.high, above.low, found, below.name) and (below.high.strict or above.low.strict):
+            yield _gap(listed, below, below.high, above, above.low)
+        elif listed.adds_up and above.low.number == below.high.number:
+            yield _overlap(listed, below, below.high, above, above.low)
+
+
+def _across(bad: tuple[Line, ...], good: tuple[Line, ...]) -> Iterator[Finding]:
+    """The criteria that leave out the very number at which a disqualifier ends."""
+    for out, one in product(bad, good):
+        if out.name != one.name or out.others or out.is_one_number or one.is_one_number:
+            continue
+        for high, low in ((out.high, one.low), (one.high, out.low)):
+            if high and low and high.strict and low.strict and _missed(high, low, (*bad, *good), out.name):
+                mine, other = (low, high) if high is out.high else (high, low)
+                yield _between(out, one, high.number + 1, mine, other)
+
+
+def _missed(high: Side, low: Side, found: tuple[Line, ...], name: str) -> bool:
+    """Whether one number alone lies between two lines, and no other line takes it.
+
+    Nothing for exactly zero is how a list says that neither side counts.
+    """
+    number = high.number + 1
+    return low.number == number + 1 and number != 0 and not any(line.takes(name, number) for line in found)
+
+
+def _between(out: Line, good: Line, missed: int, mine: Side, other: Side) -> Finding:
+    text = f"{good.name} {'>=' if mine.number > missed else '<='} {missed}"
+    return Finding(
+        RULE,
+        f"a lead with `{good.name}` of exactly {missed} is not disqualified by `{out.label}`, and not good enough"
+        f" for `{good.label}`",
+        mine.place,
+        f"say on which side {missed} lies, for example `{text}`",
+        labels=(Label(other.place, f"disqualified: {_range(other, missed)}"),),
+        fix=Fix(f"write `{text}`", (Replace(mine.place, text),), certain=False),
+    )
+
+
+def _range(side: Side, missed: int) -> str:
+    return f"{side.number} and {'less' if side.number < missed else 'more'}"
 
 
 def _gap(where: Entries, below: Line, high: Side, above: Line, low: Side) -> Finding:

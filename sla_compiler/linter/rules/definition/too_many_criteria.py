@@ -23,7 +23,7 @@ from itertools import chain
 
 from sla_compiler.core.span import Path, Place
 from sla_compiler.findings.finding import Finding, Label, Rule, Severity
-from sla_compiler.linter.facts.hand_off import Way, hand_offs, ways
+from sla_compiler.linter.facts.hand_off import Entry, entries, hand_offs
 from sla_compiler.linter.subject import Subject
 from sla_compiler.resolve.agreement import Agreement
 from sla_compiler.syntax import tree
@@ -38,7 +38,7 @@ def check(subject: Subject) -> Iterator[Finding]:
     """The way that asks for most stands for its stage."""
     agreement = subject.agreement
     for stage in hand_offs(agreement):
-        found = max((_criteria(agreement, way) for way in ways(agreement, stage)), key=len)
+        found = max((_criteria(agreement, way) for way in entries(agreement, stage)), key=len)
         if len(found) > _MOST:
             listed = ", ".join(f"`{print_sentence(leaf)}`" for leaf in found)
             yield Finding(
@@ -53,7 +53,7 @@ def check(subject: Subject) -> Iterator[Finding]:
             )
 
 
-def _criteria(agreement: Agreement, way: Way) -> dict[Sentence, Place]:
+def _criteria(agreement: Agreement, way: Entry) -> dict[Sentence, Place]:
     found: dict[Sentence, Place] = {}
     for leaf, place in _met(agreement, way.sentence, way.path, (), holds=True):
         found.setdefault(leaf, place)

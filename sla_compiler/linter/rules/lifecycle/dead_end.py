@@ -37,7 +37,7 @@ def check(subject: Subject) -> Iterator[Finding]:
         places = dict.fromkeys(way.place for way in ways(agreement) if way.target == name)
         yield Finding(
             RULE,
-            f"a lead that comes into `{name}` never leaves it: nobody has to do anything with it again",
+            f"`{name}` is not marked as an end, and no way leads out of it: a lead there lies for ever",
             Place(("stages", name), "key"),
             f"say what comes next, with `from: {name}` in another stage or an outcome that ends it; "
             "if it is the end, write `terminal: true`",

@@ -23,7 +23,7 @@ from collections.abc import Iterator
 
 from sla_compiler.core.span import Place
 from sla_compiler.findings.finding import Finding, Label, Rule, Severity
-from sla_compiler.linter.facts.sides import is_internal, lineage, side_of
+from sla_compiler.linter.facts.sides import TWO, is_internal, lineage, side_of, sides, unsigned
 from sla_compiler.linter.subject import Subject
 from sla_compiler.resolve.agreement import Agreement
 
@@ -31,13 +31,17 @@ RULE = Rule("SLA117", "decision-by-outsider", Severity.WARNING)
 
 
 def check(subject: Subject) -> Iterator[Finding]:
-    """One finding for each such stage; where nobody signs there is no outside."""
+    """One finding for each such stage; where nobody signs there is no outside.
+
+    Silent where a signature is missing altogether, or at a promise of the same party: that is said at the party.
+    """
     agreement = subject.agreement
-    if is_internal(agreement):
+    if is_internal(agreement) or len(sides(agreement)) < TWO:
         return
+    missing = {lineage(agreement, owner)[-1] for owner in unsigned(agreement)}
     for name, stage in agreement.stages.items():
         party = stage.decided_by
-        if party is None or _is_bound(agreement, party):
+        if party is None or _is_bound(agreement, party) or lineage(agreement, party)[-1] in missing:
             continue
         side = side_of(agreement, stage.owner) or stage.owner
         yield Finding(

@@ -20,6 +20,7 @@ from sla_compiler.core.span import Place
 from sla_compiler.core.units import DAY, Duration
 from sla_compiler.findings.finding import Finding, Label, Rule, Severity
 from sla_compiler.linter.facts.moments import limit
+from sla_compiler.linter.facts.waits import cut_short
 from sla_compiler.linter.facts.ways import open_ways
 from sla_compiler.linter.subject import Subject
 from sla_compiler.resolve.agreement import Agreement
@@ -32,7 +33,10 @@ _YEAR = 365 * DAY
 
 
 def check(subject: Subject) -> Iterator[Finding]:
-    """The wait of an outcome stands in place of the stage's own: the shortest that can come about is looked at."""
+    """The wait of an outcome stands in place of the stage's own: the shortest that can come about is looked at.
+
+    One that is shorter than a day where others wait for weeks is another finding.
+    """
     agreement = subject.agreement
     for name, stage in agreement.stages.items():
         if stage.reentry is None or stage.reentry.at_most != "none":
@@ -56,7 +60,8 @@ def _shortest(agreement: Agreement, stage: str, after: Duration) -> tuple[Durati
     waits: list[tuple[int, Duration, str]] = []
     for way in open_ways(agreement):
         if way.target == stage and way.kind != "disqualifier":
-            own = agreement.dispositions[way.name].wait if way.kind == "outcome" else None
+            cut = way.kind == "outcome" and cut_short(agreement, way.name) is not None
+            own = agreement.dispositions[way.name].wait if way.kind == "outcome" and not cut else None
             waits.append((own.seconds, own, way.name) if own else (after.seconds, after, ""))
     _, wait, outcome = min(waits, key=lambda one: one[0], default=(0, after, ""))
     return wait, outcome

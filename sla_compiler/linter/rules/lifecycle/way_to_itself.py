@@ -1,4 +1,4 @@
-"""What: a stage that names itself under `from`, or an outcome that ends the stage that it leads to.
+"""What: a stage that names itself under `from`, or an outcome that ends, or should end, the stage that it leads to.
 
 Why: a lead that is in a stage cannot enter it. Such a way does nothing, and whoever wrote it believes that it starts
 something anew.
@@ -26,7 +26,11 @@ RULE = Rule("SLA110", "way-to-itself", Severity.ERROR)
 
 
 def check(subject: Subject) -> Iterator[Finding]:
-    """Only what somebody wrote: an outcome that says nothing of `from` simply does not end its own target."""
+    """An outcome that says nothing of `from` does not end its own target; if it sends leads back, it must say more.
+
+    For then it cannot be chosen where the leads that it sends back wait, which is where it is looked for.
+    """
+    yield from _unsaid(subject)
     for way in ways(subject.agreement):
         if way.source == way.target and way.kind in {"automatic", "decided"}:
             message = f"`{way.target}` comes from itself: a lead that is in it cannot enter it"
@@ -35,6 +39,22 @@ def check(subject: Subject) -> Iterator[Finding]:
             yield Finding(RULE, message, way.place, advice, fix=fix)
         elif way.source == way.target and way.kind in {"outcome", "accept"}:
             yield _outcome(subject, way)
+
+
+def _unsaid(subject: Subject) -> Iterator[Finding]:
+    for name, one in subject.agreement.dispositions.items():
+        said = subject.wrote("dispositions", name, "from") or one.when is not None
+        if one.kind == "recycle" and not said and one.goes_to in (one.from_ or ()):
+            others = [stage for stage in one.from_ or () if stage != one.goes_to]
+            where = f"to leave that to the other stages, write `from: [{', '.join(others)}]`"
+            yield Finding(
+                RULE,
+                f"the outcome `{name}` sends a lead back to `{one.goes_to}`, where it waits for a decision: "
+                "a lead that is there cannot end so",
+                Place(("dispositions", name, "goes_to")),
+                "let it go to a stage in which leads are kept for later" + (f"; or, {where}" if others else ""),
+                labels=(Label(Place(("stages", one.goes_to), "key"), "a lead that is in it cannot enter it"),),
+            )
 
 
 def _sources(subject: Subject, way: Way) -> tuple[str, ...]:

@@ -32,7 +32,7 @@ def check(subject: Subject) -> Iterator[Finding]:
     agreement = subject.agreement
     if not agreement.bands:
         return
-    unrated = [one for one, band in results(agreement).items() if band is None and one.is_consistent]
+    unrated = [one for one, band in results(agreement).items() if band is None]
     aims = sorted(targets(agreement), key=lambda one: not one.written)
     missed = next(((aim.name, one) for aim in aims for one in unrated if one.target == aim.share), None)
     if missed is not None:

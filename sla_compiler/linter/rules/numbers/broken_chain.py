@@ -31,9 +31,10 @@ from sla_compiler.core.span import Path, Place
 from sla_compiler.core.units import Percent
 from sla_compiler.findings.finding import Finding, Label, Rule, Severity
 from sla_compiler.findings.fix import Fix, Replace
-from sla_compiler.linter.facts.sums import first_gap
+from sla_compiler.linter.facts.gate import gate
+from sla_compiler.linter.facts.sums import first_gap, left_to_the_goal, volumes
 from sla_compiler.linter.subject import Subject
-from sla_compiler.model.measures import Metric
+from sla_compiler.model.measures import Backing, Metric
 from sla_compiler.resolve.agreement import Agreement
 
 RULE = Rule("SLA508", "broken-chain", Severity.ERROR)
@@ -43,14 +44,17 @@ _LONGEST = 5  # more rates in a row are not put in order by trying
 def check(subject: Subject) -> Iterator[Finding]:
     """The first thing that is wrong with each chain."""
     agreement = subject.agreement
+    decided_elsewhere = {volume.name for volume in volumes(agreement) if gate(agreement, volume) is not None}
     for name, one in agreement.commitments.items():
         if one.backed_by is None or one.counts is None:
             continue
         through, path = one.backed_by.through, ("commitments", name, "backed_by", "through")
         shares = [agreement.metrics[metric] for metric in through]
         found = _no_rate(through, shares, path)
-        if found is None:
+        if found is None and name not in decided_elsewhere:  # such a volume counts the wrong stage, and is told so
             found = _no_link(agreement, (name, one.counts), through, path)
+        if found is None:
+            found = _cut_short(agreement, name, one.backed_by, path)
         if found is None:
             found = _no_goal(agreement, (name, one.backed_by.goal.what), shares[-1], path)
         if found is not None:
@@ -97,6 +101,26 @@ def _no_link(agreement: Agreement, promise: tuple[str, str], through: tuple[str,
         f"write them in the order of the way: `through: {text}`" if order else f"name a metric `of: {before}` here",
         labels=(Label(Place(("metrics", name, "of")), begins),),
         fix=Fix(f"write `through: {text}`", (Replace(Place(path), text),)) if order else None,
+    )
+
+
+def _cut_short(agreement: Agreement, volume: str, backing: Backing, path: Path) -> Finding | None:
+    """A chain that ends before the goal, where a metric leads on to it."""
+    onward = left_to_the_goal(agreement, backing)
+    if onward is None:
+        return None
+    text = f"[{', '.join((*backing.through, onward))}]"
+    last, further = agreement.metrics[backing.through[-1]].reaching, agreement.metrics[onward].reaching
+    return Finding(
+        RULE,
+        f"the goal of `{volume}` is {backing.goal.what}, and the rates end at `{last}`, with `{onward}` still to come",
+        Place(path),
+        f"write `through: {text}`, or name a goal that is reached at `{last}`",
+        labels=(
+            Label(Place((*path[:-1], "goal")), "the goal"),
+            Label(Place(("metrics", onward), "key"), f"goes on from `{last}` to `{further}`"),
+        ),
+        fix=Fix(f"write `through: {text}`", (Replace(Place(path), text),), certain=False),
     )
 
 

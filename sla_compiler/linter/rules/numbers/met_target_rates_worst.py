@@ -25,6 +25,7 @@ from collections.abc import Iterator
 from sla_compiler.core.span import Place
 from sla_compiler.core.units import Percent
 from sla_compiler.findings.finding import Finding, Label, Rule, Severity
+from sla_compiler.linter.facts.misrating import worse_rated_better
 from sla_compiler.linter.facts.ratings import ALL, Result, Target, band_of, targets
 from sla_compiler.linter.facts.sides import MOST_LABELS
 from sla_compiler.linter.subject import Subject
@@ -35,14 +36,17 @@ _LOW = 8_000
 
 
 def check(subject: Subject) -> Iterator[Finding]:
-    """Every target that somebody wrote, met exactly, against a month in which nothing was kept; one finding a band."""
+    """Every target that somebody wrote, met exactly, against a month in which nothing was kept; one finding a band.
+
+    Where a worse month is rated better than another, that is the fault.
+    """
     agreement = subject.agreement
     found: dict[str, list[Target]] = {}
     for one in targets(agreement):
         band = band_of(agreement, Result(one.share, 0, one.share))
         if one.written and one.share >= _lowest(one) and band is not None and band == _worst(agreement, one):
             found.setdefault(band, []).append(one)
-    for band, promises in found.items():
+    for band, promises in found.items() if found and worse_rated_better(agreement) is None else ():
         first = promises[0]
         met = Percent(first.share)
         yield Finding(

@@ -26,21 +26,23 @@ from collections.abc import Iterator
 from sla_compiler.core.span import Place
 from sla_compiler.core.units import Percent
 from sla_compiler.findings.finding import Finding, Label, Rule, Severity
-from sla_compiler.linter.facts.ratings import ALL, Result, band_of, results, targets
+from sla_compiler.linter.facts.ratings import ALL, Result, band_of, dead_bands, missed_like_perfect, targets
 from sla_compiler.linter.facts.sides import MOST_LABELS
 from sla_compiler.linter.subject import Subject
-from sla_compiler.resolve.agreement import Agreement
 
 RULE = Rule("SLA512", "missed-target-rates-best", Severity.WARNING)
 
 
 def check(subject: Subject) -> Iterator[Finding]:
-    """Only targets that somebody wrote; of the misses that rate best the lowest one is shown."""
+    """Only targets that somebody wrote; of the misses that rate best the lowest one is shown.
+
+    Where a band never shows, that is the fault.
+    """
     agreement = subject.agreement
-    if len(agreement.bands) <= 1:
+    if len(agreement.bands) <= 1 or dead_bands(agreement):
         return
     written = [one for one in targets(agreement) if one.written and one.share]
-    misled = ((one, _misled(agreement, one.share)) for one in written)
+    misled = ((one, missed_like_perfect(agreement, one.share)) for one in written)
     found = [(one, result) for one, result in misled if result is not None]
     if found:
         lowest, result = min(found, key=lambda pair: pair[1].kept)
@@ -55,17 +57,3 @@ def check(subject: Subject) -> Iterator[Finding]:
                 Label(Place(one.path), f"a miss below {Percent(one.share)}") for one, _ in found[:MOST_LABELS]
             ),
         )
-
-
-def _misled(agreement: Agreement, target: int) -> Result | None:
-    """The lowest month that misses a target and gets the band of a perfect one."""
-    best = band_of(agreement, Result(ALL, 0, target))
-    return min(
-        (
-            result
-            for result, band in results(agreement).items()
-            if result.target == target and result.kept < target and result.is_consistent and band == best is not None
-        ),
-        key=lambda result: result.kept,
-        default=None,
-    )

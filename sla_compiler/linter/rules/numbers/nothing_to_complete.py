@@ -22,22 +22,33 @@ from collections.abc import Iterator
 
 from sla_compiler.core.span import Place
 from sla_compiler.findings.finding import Finding, Label, Rule, Severity
+from sla_compiler.findings.fix import Fix, Replace
 from sla_compiler.linter.subject import Subject
 
 RULE = Rule("SLA516", "nothing-to-complete", Severity.ERROR)
 
 
 def check(subject: Subject) -> Iterator[Finding]:
-    """Every commitment to complete data."""
+    """Every commitment to complete data; a stage that does ask for fields, and that nobody promises, may be meant."""
     agreement = subject.agreement
+    promised = {one.complete for one in agreement.commitments.values()}
+    asking = [name for name, stage in agreement.stages.items() if stage.complete and name not in promised]
     for name, one in agreement.commitments.items():
-        if one.complete is not None and not agreement.stages[one.complete].complete:
-            filled = [key for key, attribute in agreement.attributes.items() if attribute.cases is None][:2]
-            example = f"[{', '.join(filled)}]" if filled else "[company_name, work_email]"
-            yield Finding(
-                RULE,
-                f"`{name}` promises complete data in `{one.complete}`, and no field is asked for there",
-                Place(("commitments", name, "complete")),
-                f"name the fields in the stage, for example `complete: {example}`",
-                labels=(Label(Place(("stages", one.complete), "key"), "asks for no field"),),
-            )
+        if one.complete is None or agreement.stages[one.complete].complete:
+            continue
+        filled = [key for key, attribute in agreement.attributes.items() if attribute.cases is None][:2]
+        fields = f"`complete: [{', '.join(filled)}]`" if filled else "`complete: [company_name, work_email]`"
+        place = Place(("commitments", name, "complete"))
+        asks = [Label(Place(("stages", other, "complete"), "key"), f"`{other}` asks for fields") for other in asking]
+        yield Finding(
+            RULE,
+            f"`{name}` promises complete data in `{one.complete}`, and no field is asked for there",
+            place,
+            f"write `complete: {asking[0]}`, where fields are asked for, or name some in `{one.complete}`"
+            if asking
+            else f"name the fields in the stage, for example {fields}",
+            labels=(Label(Place(("stages", one.complete), "key"), "asks for no field"), *asks[:1]),
+            fix=Fix(f"write `complete: {asking[0]}`", (Replace(place, asking[0]),), certain=False)
+            if len(asking) == 1
+            else None,
+        )

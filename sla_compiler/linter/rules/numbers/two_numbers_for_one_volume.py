@@ -23,7 +23,7 @@ from fractions import Fraction
 
 from sla_compiler.core.span import Place
 from sla_compiler.findings.finding import Finding, Label, Rule, Severity
-from sla_compiler.linter.facts.sums import IN_A_YEAR, first_gap, largest, upward, volumes, yearly
+from sla_compiler.linter.facts.sums import IN_A_YEAR, largest, need, upward, volumes, yearly
 from sla_compiler.linter.subject import Subject
 from sla_compiler.prose.words import number
 from sla_compiler.resolve.agreement import Agreement
@@ -55,7 +55,7 @@ def _promised(agreement: Agreement) -> dict[str, tuple[Fraction, Place, str]]:
     found: dict[str, tuple[Fraction, Place, str]] = {}
     for volume in volumes(agreement):
         backing = volume.entry.backed_by
-        if backing is not None and first_gap(agreement, volume.stage, backing.through) is None:
+        if backing is not None and need(agreement, volume) is not None:
             end = agreement.metrics[backing.through[-1]].reaching or ""
             place = Place(("commitments", volume.name, "backed_by", "goal"))
             found[end] = (yearly(backing.goal.amount, backing.goal.per), place, f"the goal of `{volume.name}`")

@@ -26,10 +26,10 @@ from collections.abc import Iterator
 
 from sla_compiler.core.span import Place
 from sla_compiler.findings.finding import Finding, Label, Rule, Severity
-from sla_compiler.linter.facts.hand_off import top
-from sla_compiler.linter.facts.sums import Volume, volumes
+from sla_compiler.linter.facts.gate import gate
+from sla_compiler.linter.facts.sums import volumes
 from sla_compiler.linter.subject import Subject
-from sla_compiler.resolve.agreement import Agreement
+from sla_compiler.prose.words import number
 
 RULE = Rule("SLA504", "volume-of-other-sides-decision", Severity.WARNING)
 
@@ -38,37 +38,18 @@ def check(subject: Subject) -> Iterator[Finding]:
     """Volumes that no lead reaches without a decision of another side."""
     agreement = subject.agreement
     for volume in volumes(agreement):
-        gate = _gate(agreement, volume)
-        if gate is None:
+        nearest = gate(agreement, volume)
+        if nearest is None:
             continue
-        decider = agreement.stages[gate].decided_by
-        before = agreement.stages[gate].from_
+        decider = agreement.stages[nearest].decided_by
+        before = agreement.stages[nearest].from_
         free = (before.names() if before else ())[:1]
         advice = f"count `{free[0]}`" if free else "count an earlier stage"
         yield Finding(
             RULE,
-            f"`{volume.entry.owner}` owes {volume.amount} leads in `{volume.stage}`, and `{decider}` decides on them",
+            f"`{volume.entry.owner}` owes {number(volume.amount)} leads in `{volume.stage}`,"
+            f" and `{decider}` decides on them",
             Place(("commitments", volume.name, "counts")),
             f"{advice}, which rules alone decide, and let a metric show how many of them `{decider}` accepts",
-            labels=(Label(Place(("stages", gate, "decided_by")), f"`{decider}` decides"),),
+            labels=(Label(Place(("stages", nearest, "decided_by")), f"`{decider}` decides"),),
         )
-
-
-def _gate(agreement: Agreement, volume: Volume) -> str | None:
-    """The decision of another side nearest to the stage without which no lead comes there; None if there is none."""
-    mine = top(agreement, volume.entry.owner)
-    gates: list[str] = []
-    seen, waiting = {volume.stage}, [volume.stage]
-    while waiting:
-        name = waiting.pop(0)
-        stage = agreement.stages[name]
-        decider = stage.decided_by
-        if decider is not None and top(agreement, decider) != mine and not agreement.parties[decider].steward:
-            gates.append(name)
-        elif name == agreement.start:
-            return None
-        else:
-            new = [one for one in (stage.from_.names() if stage.from_ else ()) if one not in seen]
-            seen.update(new)
-            waiting += new
-    return gates[0] if gates else None

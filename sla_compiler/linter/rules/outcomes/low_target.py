@@ -14,6 +14,7 @@ Instead:
 """
 
 from collections.abc import Iterator
+from fractions import Fraction
 
 from sla_compiler.core.span import Place
 from sla_compiler.core.units import Percent
@@ -24,6 +25,7 @@ RULE = Rule("SLA411", "low-target", Severity.WARNING)
 
 _LOWEST = Percent(8000)
 _WHOLE = 10_000
+_COUNTED = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 
 
 def check(subject: Subject) -> Iterator[Finding]:
@@ -34,11 +36,18 @@ def check(subject: Subject) -> Iterator[Finding]:
         for name, one in entries.items():
             target: Percent | None = one.target
             if target is not None and target.basis_points < _LOWEST.basis_points:
-                missed = Percent(_WHOLE - target.basis_points)
                 yield Finding(
                     RULE,
-                    f"`{name}` counts as kept though it is broken for {missed} of the leads: "
+                    f"`{name}` may be broken for {_share(_WHOLE - target.basis_points)} and still counts as kept: "
                     f"under {_LOWEST} it is no promise",
                     Place((section, name, "target")),
                     f"write `target: {_LOWEST}` or more, and rather promise less that can be kept",
                 )
+
+
+def _share(missed: int) -> str:
+    """`one lead in four`; `23% of the leads` where that is no plain fraction."""
+    share = Fraction(missed, _WHOLE)
+    if share.denominator == 1 or share.denominator >= len(_COUNTED):
+        return "every lead" if share == 1 else f"{Percent(missed)} of the leads"
+    return f"{_COUNTED[share.numerator]} lead{'' if share.numerator == 1 else 's'} in {_COUNTED[share.denominator]}"

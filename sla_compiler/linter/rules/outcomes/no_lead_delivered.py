@@ -19,7 +19,7 @@ from collections.abc import Iterator
 from sla_compiler.core.span import Place
 from sla_compiler.findings.finding import Finding, Label, Rule, Severity
 from sla_compiler.findings.fix import Fix, Replace
-from sla_compiler.linter.facts.outcome_words import says_no_lead
+from sla_compiler.linter.facts.outcome_words import says_no_lead, says_unusable
 from sla_compiler.linter.facts.sides import MOST_LABELS
 from sla_compiler.linter.subject import Subject
 
@@ -27,11 +27,16 @@ RULE = Rule("SLA415", "no-lead-delivered", Severity.WARNING)
 
 
 def check(subject: Subject) -> Iterator[Finding]:
-    """Only duplicates, spam and test leads, by these words: for others it is for the parties to say."""
+    """Only duplicates, spam, test leads and data of no use, by these words: for others it is for the parties to say.
+
+    Bad data may be sent back to be mended; whoever closes such a lead could not have called anybody. One that needs
+    a contact first was a lead to somebody.
+    """
     agreement = subject.agreement
     volumes = [name for name, one in agreement.commitments.items() if one.counts is not None]
     for name, one in agreement.dispositions.items():
-        if one.kind in {"close", "recycle"} and says_no_lead(agreement, name):
+        unusable = one.kind == "close" and not one.needs and says_unusable(agreement, name)
+        if unusable or (one.kind in {"close", "recycle"} and says_no_lead(agreement, name)):
             place = Place(("dispositions", name, "kind"))
             labels = (Label(Place(("commitments", each), "key"), "counts it") for each in volumes)
             yield Finding(

@@ -62,12 +62,17 @@ def _awaits_outcome(agreement: Agreement, clock: Clock) -> bool:
 
 
 def _needed(agreement: Agreement, clock: Clock) -> Iterator[tuple[str, str]]:
-    """The cadences that start with a clock and that an outcome which stops it needs, each with that outcome."""
+    """The cadences that start with a clock and that an outcome which stops it needs, each with that outcome.
+
+    A yes that waits for more than one attempt is another finding: a lead that answers should be accepted at once.
+    """
     stops = {stop.name for stop in clock.stops if isinstance(stop, Happens)}
     for cadence, one in agreement.cadences.items():
         if not set(arrivals_of(one.starts)) & set(arrivals_of(clock.starts)):
             continue
         for name, outcome in agreement.dispositions.items():
+            if outcome.kind == "accept" and one.attempts.at_least > 1:
+                continue
             if cadence in outcome.needs and stops & {name, "disposed", outcome.goes_to}:
                 yield cadence, name
                 break

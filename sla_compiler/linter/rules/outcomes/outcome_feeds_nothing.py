@@ -17,19 +17,22 @@ Instead:
 from collections.abc import Iterator
 
 from sla_compiler.core.span import Place
-from sla_compiler.findings.finding import Finding, Rule, Severity
+from sla_compiler.findings.finding import Finding, Label, Rule, Severity
+from sla_compiler.linter.facts.sides import quoted
 from sla_compiler.linter.subject import Subject
 
 RULE = Rule("SLA407", "outcome-feeds-nothing", Severity.WARNING)
 
 
 def check(subject: Subject) -> Iterator[Finding]:
-    """Every outcome but a yes."""
-    for name, one in subject.agreement.dispositions.items():
-        if one.kind != "accept" and one.feeds is None:
-            yield Finding(
-                RULE,
-                f"`{name}` says why a lead failed, and nobody is named who should learn from it",
-                Place(("dispositions", name), "key"),
-                "write what it changes, for example `feeds: scoring`, `feeds: targeting` or `feeds: list hygiene`",
-            )
+    """Every outcome but a yes; one finding for all of them."""
+    found = [name for name, one in subject.agreement.dispositions.items() if one.kind != "accept" and one.feeds is None]
+    if found:
+        say = "says" if len(found) == 1 else "say"
+        yield Finding(
+            RULE,
+            f"{quoted(found)} {say} why a lead failed, and nobody is named who should learn from it",
+            Place(("dispositions", found[0]), "key"),
+            "write what it changes, for example `feeds: scoring`, `feeds: targeting` or `feeds: list hygiene`",
+            labels=tuple(Label(Place(("dispositions", name), "key"), "feeds nothing either") for name in found[1:]),
+        )

@@ -20,7 +20,7 @@ from sla_compiler.core.span import Place
 from sla_compiler.findings.finding import Finding, Label, Rule, Severity
 from sla_compiler.findings.fix import Add, Fix
 from sla_compiler.linter.facts.contact import contact_name
-from sla_compiler.linter.facts.outcome_words import says_no_lead
+from sla_compiler.linter.facts.outcome_words import is_vague, says_no_lead, says_unusable
 from sla_compiler.linter.facts.ways import reached, ways
 from sla_compiler.linter.subject import Subject
 from sla_compiler.resolve.agreement import Agreement
@@ -31,15 +31,23 @@ RULE = Rule("SLA406", "outcome-without-needs", Severity.WARNING)
 def check(subject: Subject) -> Iterator[Finding]:
     """A lead that somebody has accepted was looked at; one that is in a stage by itself was not.
 
-    An outcome that says it never was a lead should not be a close at all, and is found as such.
+    An outcome that says it never was a lead should not be a close at all, and is found as such; so is one that says
+    nothing.
     """
     agreement = subject.agreement
     here = reached(ways(agreement), [agreement.start])
     for name, one in agreement.dispositions.items():
         fresh = [stage for stage in one.from_ or () if stage in here and not agreement.stages[stage].decided_by]
         final = one.kind == "close" and agreement.stages[one.goes_to].terminal
-        if final and fresh and not one.needs and one.when is None and not says_no_lead(agreement, name):
+        if final and fresh and not one.needs and one.when is None and not _said(agreement, name):
             yield _finding(agreement, name, fresh[0])
+
+
+def _said(agreement: Agreement, name: str) -> bool:
+    """Whether another rule speaks of this outcome, for what it is called."""
+    one = agreement.dispositions[name]
+    vague = not one.detail and (is_vague(name) or is_vague(str(one.label)))
+    return vague or says_no_lead(agreement, name) or says_unusable(agreement, name)
 
 
 def _finding(agreement: Agreement, name: str, stage: str) -> Finding:
