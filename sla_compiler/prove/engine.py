@@ -1,0 +1,88 @@
+"""A space in; an engine out that says whether formulas can hold together, for which cells, and how far a number goes.
+
+Diagrams come first. What takes them more steps than they may take goes to the solver, if it is installed; otherwise
+nobody knows, and that is said.
+"""
+
+from collections.abc import Callable, Mapping
+from importlib.util import find_spec
+from typing import Protocol, TypeAlias, TypeVar
+
+from sla_compiler.prove.diagrams import NEVER, BudgetError, Diagrams
+from sla_compiler.prove.space import Space
+from sla_compiler.prove.terms import Formula, Number
+
+T = TypeVar("T")
+Cells: TypeAlias = Mapping[int, int]
+"""For each variable that does not lie in its cell 0, the cell it lies in."""
+
+STEPS_AT_ONCE = 1_500_000
+"""How many steps the diagrams of one agreement may take in all."""
+
+
+class UndecidedError(Exception):
+    """No engine could decide the question; the message says why."""
+
+
+class Engine(Protocol):
+    """What decides; both engines give the same answers and the same witnesses."""
+
+    def find(self, formula: Formula) -> Cells | None:
+        """The cheapest cells for which it holds, of equals the first in order; None if it never does."""
+
+    def extremes(self, number: Number, where: Formula) -> tuple[int, int] | None:
+        """The least and greatest value where something holds; None if it never does."""
+
+
+class DiagramEngine:
+    """Decides by diagrams; raises BudgetError where they grow too large."""
+
+    def __init__(self, space: Space, steps: int = STEPS_AT_ONCE) -> None:
+        self.space = space
+        self.diagrams = Diagrams(space.sizes, steps)
+        self._costs = space.costs
+        self._prefers = [one.prefers for one in space.variables]
+
+    def find(self, formula: Formula) -> Cells | None:
+        """The cheapest cells for which it holds."""
+        root = self.diagrams.of(formula)
+        if root == NEVER:
+            return None
+        found = self.diagrams.least(root, self._costs, self._prefers)
+        return {variable: cell for variable, cell in found.items() if cell}
+
+    def extremes(self, number: Number, where: Formula) -> tuple[int, int] | None:
+        """The least and greatest value where something holds."""
+        return self.diagrams.extremes(self.diagrams.sum_of(number), self.diagrams.of(where))
+
+
+class BothEngines:
+    """The diagrams, and behind them the solver."""
+
+    def __init__(self, space: Space) -> None:
+        self.space = space
+        self._first = DiagramEngine(space)
+        self._second: Engine | None = None
+
+    def find(self, formula: Formula) -> Cells | None:
+        """The cheapest cells for which it holds. Raises UndecidedError."""
+        return self._ask(lambda engine: engine.find(formula))
+
+    def extremes(self, number: Number, where: Formula) -> tuple[int, int] | None:
+        """The least and greatest value where something holds. Raises UndecidedError."""
+        return self._ask(lambda engine: engine.extremes(number, where))
+
+    def _ask(self, ask: Callable[[Engine], T]) -> T:
+        try:
+            return ask(self._first)
+        except BudgetError:
+            return ask(self._solver())
+
+    def _solver(self) -> Engine:
+        if self._second is None:
+            if find_spec("z3") is None:
+                raise UndecidedError("it takes more steps than are allowed, and the second engine is not installed")
+            from sla_compiler.prove.solver import SolverEngine  # noqa: PLC0415 - large, and hardly ever needed
+
+            self._second = SolverEngine(self.space)
+        return self._second
