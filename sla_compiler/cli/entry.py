@@ -14,8 +14,8 @@ from pathlib import Path
 from sla_compiler import __version__
 from sla_compiler.cli.outcome import CLEAN, outcome
 from sla_compiler.cli.terminal import prepare, say
+from sla_compiler.cli.words import Format
 
-_FORMATS = ("text", "json")
 _RARELY = 200_000  # trees hold few circles: looking for them after every 700 objects costs a tenth of the time
 
 
@@ -38,14 +38,14 @@ def _dispatch(words: Sequence[str]) -> int:
         gc.set_threshold(_RARELY)
         from sla_compiler.cli.commands import lint  # noqa: PLC0415 - only what the command needs
 
-        return lint.run(*plain)
+        return lint.run(lint.Options(files=plain[0], output=plain[1]))
     from sla_compiler.cli.main import run  # noqa: PLC0415 - see the top
 
     return run(words)
 
 
 def plain_lint(words: Sequence[str]) -> tuple[list[Path], str] | None:
-    """The files and the format of `lint [--format text|json] FILE...`; None for anything that is spelled otherwise."""
+    """The files and the format of `lint [--format NAME] FILE...`; None for anything that is spelled otherwise."""
     if not words or words[0] != "lint":
         return None
     files, output, rest = list[Path](), "text", iter(words[1:])
@@ -58,4 +58,4 @@ def plain_lint(words: Sequence[str]) -> tuple[list[Path], str] | None:
             files.append(Path(word))
         else:
             return None
-    return (files, output) if output in _FORMATS else None
+    return (files, output) if output in set(Format) else None

@@ -1,7 +1,6 @@
 """The command line in full: its commands, their options and their help; what a command needs is loaded when it runs."""
 
 from collections.abc import Callable, Sequence
-from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, TypeAlias
 
@@ -10,30 +9,8 @@ import typer
 from sla_compiler import __version__
 from sla_compiler.cli.outcome import CLEAN, UNUSABLE
 from sla_compiler.cli.terminal import say
+from sla_compiler.cli.words import Edition, Format, Grade, Page, Paper, Print
 from sla_compiler.core.errors import UnusableError
-
-
-class Format(StrEnum):
-    """How findings are printed."""
-
-    TEXT = "text"
-    JSON = "json"
-
-
-class Paper(StrEnum):
-    """What the document is printed on."""
-
-    A4 = "a4"
-    LETTER = "letter"
-
-
-class Edition(StrEnum):
-    """A form in which people read the agreement."""
-
-    MD = "md"
-    HTML = "html"
-    PDF = "pdf"
-
 
 Command: TypeAlias = Callable[[], int]
 
@@ -84,23 +61,132 @@ def _slac(
 
 
 @app.command(short_help="Check agreements and show what is wrong.")
-def lint(
+def lint(  # noqa: PLR0913 - the options of the command
     files: Annotated[
         list[Path] | None,
         typer.Argument(
             metavar="FILE",
             help="Files, `-` for the standard input, or folders, in which every `sla.yaml` and `NAME.sla.yaml` is "
-            "checked; by default this folder.",
+            "checked; by default what the settings name, else this folder.",
         ),
     ] = None,
     output: Annotated[Format, typer.Option("--format", help="How to print findings.")] = Format.TEXT,
+    *,
+    fix: Annotated[bool, typer.Option("--fix", help="Make the fixes that are certain, in the files.")] = False,
+    unsafe_fixes: Annotated[
+        bool, typer.Option("--unsafe-fixes", help="Make also the fixes that somebody should look at.")
+    ] = False,
+    diff: Annotated[bool, typer.Option("--diff", help="Show what the fixes would change, and change nothing.")] = False,
+    select: Annotated[
+        list[str] | None,
+        typer.Option("--select", metavar="RULE", help="Only these: a code, its beginning (`SLA3`), or a name."),
+    ] = None,
+    ignore: Annotated[list[str] | None, typer.Option("--ignore", metavar="RULE", help="None of these.")] = None,
+    fail_on: Annotated[
+        Grade | None, typer.Option("--fail-on", help="From which severity on the status is 1; by default `warning`.")
+    ] = None,
+    at: Annotated[
+        str | None,
+        typer.Option("--at", metavar="DAY", help="Check also what depends on the day, as on 2026-11-20."),
+    ] = None,
+    statistics: Annotated[
+        bool, typer.Option("--statistics", help="Print how much each rule found, and how long it took.")
+    ] = False,
+    baseline: Annotated[
+        Path | None, typer.Option("--baseline", metavar="FILE", help="Leave alone what this file says was there.")
+    ] = None,
+    write_baseline: Annotated[
+        Path | None, typer.Option("--write-baseline", metavar="FILE", help="Write that file, from what is there now.")
+    ] = None,
+    config: Annotated[
+        Path | None, typer.Option("--config", metavar="FILE", help="The settings; by default the nearest there are.")
+    ] = None,
+    isolated: Annotated[bool, typer.Option("--isolated", help="Read no settings.")] = False,
 ) -> Command:
     """Check agreements and show what is wrong, where, and what to write instead."""
 
     def command() -> int:
         from sla_compiler.cli.commands import lint as chosen  # noqa: PLC0415 - only what the command needs
 
-        return chosen.run(files or [], output.value)
+        return chosen.run(
+            chosen.Options(
+                files=files or (),
+                output=output.value,
+                select=_listed(select),
+                ignore=_listed(ignore),
+                fail_on=fail_on.value if fail_on else None,
+                at=at,
+                statistics=statistics,
+                fix=fix,
+                unsafe_fixes=unsafe_fixes,
+                diff=diff,
+                baseline=baseline,
+                write_baseline=write_baseline,
+                config=config,
+                isolated=isolated,
+            )
+        )
+
+    return command
+
+
+def _listed(given: list[str] | None) -> tuple[str, ...]:
+    """`--select A,B --select C`."""
+    return tuple(one.strip() for words in given or () for one in words.split(",") if one.strip())
+
+
+@app.command(short_help="Explain rules, or list them.")
+def explain(
+    rules: Annotated[
+        list[str] | None, typer.Argument(metavar="RULE", help="Codes or names; without any, all rules are listed.")
+    ] = None,
+    output: Annotated[Page, typer.Option("--format", help="How to print it.")] = Page.TEXT,
+) -> Command:
+    """Say what a rule looks for, why, and what to write instead."""
+
+    def command() -> int:
+        from sla_compiler.cli.commands import explain as chosen  # noqa: PLC0415 - only what the command needs
+
+        return chosen.run(rules or [], output.value)
+
+    return command
+
+
+@app.command(short_help="Lay agreements out in one way.")
+def fmt(
+    files: Annotated[
+        list[Path] | None,
+        typer.Argument(metavar="FILE", help="Files, folders, or `-`, which prints; by default this folder."),
+    ] = None,
+    *,
+    check: Annotated[bool, typer.Option("--check", help="Change nothing; status 1 if anything would change.")] = False,
+    diff: Annotated[bool, typer.Option("--diff", help="Show what would change, and change nothing.")] = False,
+) -> Command:
+    """Lay agreements out in the one way that everybody reads; comments stay, and so does every signature."""
+
+    def command() -> int:
+        from sla_compiler.cli.commands import fmt as chosen  # noqa: PLC0415 - only what the command needs
+
+        return chosen.run(files or [Path()], check=check, diff=diff)
+
+    return command
+
+
+@app.command(short_help="Begin an agreement from an example.")
+def init(
+    target: Annotated[Path, typer.Argument(metavar="FILE", help="Where to write it; nothing is overwritten.")] = Path(
+        "sla.yaml"
+    ),
+    name: Annotated[
+        str | None, typer.Option("--from", metavar="NAME", help="An example; by default the smallest agreement.")
+    ] = None,
+) -> Command:
+    """Write an agreement to begin with, and the schema by which editors complete it."""
+
+    def command() -> int:
+        from sla_compiler.cli.commands import init as chosen  # noqa: PLC0415 - only what the command needs
+
+        return chosen.run(target, name)
 
     return command
 
@@ -149,7 +235,7 @@ def score(
             "--at", metavar="TIME", help="The moment, such as 2026-11-20T17:20-05:00; by default the last fact's."
         ),
     ] = None,
-    output: Annotated[Format, typer.Option("--format", help="How to print it.")] = Format.TEXT,
+    output: Annotated[Print, typer.Option("--format", help="How to print it.")] = Print.TEXT,
 ) -> Command:
     """Replay a lead's history: its stage, scores, tier, clocks and cadences, and how each number came about."""
 

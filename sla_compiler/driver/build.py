@@ -14,6 +14,7 @@ from sla_compiler.document.view import AgreementView
 from sla_compiler.driver.manifest import Loss, losses_of, manifest
 from sla_compiler.driver.publish import MANIFEST, publish
 from sla_compiler.driver.read import read
+from sla_compiler.driver.settings import PLAIN, Settings
 from sla_compiler.findings.located import Located
 from sla_compiler.resolve.agreement import agreement_from
 from sla_compiler.resolve.digest import digest_of
@@ -35,13 +36,19 @@ class BuildReport:
     losses: tuple[Loss, ...] = ()
 
 
-def build(path: Path, out: Path = DEFAULT_OUT, paper: Paper = "a4", formats: Collection[Format] = ALL) -> BuildReport:
+def build(
+    path: Path,
+    out: Path = DEFAULT_OUT,
+    paper: Paper = "a4",
+    formats: Collection[Format] = ALL,
+    settings: Settings = PLAIN,
+) -> BuildReport:
     """Check an agreement and write `OUT/<id>-<version>/` as a whole, or nothing if anything in it is an error.
 
     Only the editions named in `formats` are written; the manifest lists them.
     Raises UnusableError where the file cannot be read, the folder cannot be written, or the document does not fit.
     """
-    reading = read(path)
+    reading = read(path, settings.selection, own=settings.own)
     if reading.spec is None:
         return BuildReport(reading.findings, reading.name, reading.text)
     agreement, digest = agreement_from(reading.spec), digest_of(reading.spec)

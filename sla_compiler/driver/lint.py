@@ -2,13 +2,19 @@
 
 import os
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date
 from pathlib import Path
 
 from sla_compiler.core.errors import UnusableError
 from sla_compiler.driver.read import STDIN, read, reason, shown
-from sla_compiler.findings.finding import Severity
+from sla_compiler.driver.settings import PLAIN, Settings
+from sla_compiler.driver.stopwatch import Stopwatch
+from sla_compiler.findings.faults import expired_waiver
+from sla_compiler.findings.finding import Rule, Severity
 from sla_compiler.findings.located import Located
+from sla_compiler.findings.waivers import Waived
+from sla_compiler.lint import engine
 
 _NAMES = ("sla.yaml", "sla.yml")
 _ENDINGS = (".sla.yaml", ".sla.yml")
@@ -16,30 +22,50 @@ _ENDINGS = (".sla.yaml", ".sla.yml")
 
 @dataclass(frozen=True, slots=True)
 class LintReport:
-    """All findings, and by name every file that was looked at, with its text where there is something to show of it."""
+    """What was found in which files.
+
+    `texts` holds by name every file that was looked at, with its text where there is something to show of it.
+    `unchecked` are the rules that need a day and were given none.
+    """
 
     findings: tuple[Located, ...]
     texts: Mapping[str, str]
+    waived: tuple[Waived, ...] = ()
+    unchecked: tuple[Rule, ...] = ()
 
-    @property
-    def failed(self) -> bool:
-        """Whether there is anything to mend; a note is not."""
-        return any(item.finding.rule.severity is not Severity.NOTE for item in self.findings)
+    def failed(self, fail_on: Severity = Severity.WARNING) -> bool:
+        """Whether there is anything to mend that is at least as grave."""
+        order = list(Severity)
+        return any(order.index(item.finding.rule.severity) <= order.index(fail_on) for item in self.findings)
 
 
-def lint(files: Sequence[Path]) -> LintReport:
+def lint(files: Sequence[Path], settings: Settings = PLAIN, stopwatch: Stopwatch | None = None) -> LintReport:
     """Check files, `-` for the standard input, and whatever agreements lie below folders.
 
     Raises UnusableError for a file that cannot be read, and for a folder without agreements.
     """
-    paths = dict.fromkeys(path for file in files for path in _agreements(file))
-    findings: list[Located] = []
+    findings, waived = list[Located](), list[Waived]()
     texts: dict[str, str] = {}
-    for path in paths:  # one by one, so that the trees of a thousand files are never there together
-        reading = read(path)
+    watch = stopwatch.watch if stopwatch else None
+    for path in agreements(files):  # one by one, so that the trees of a thousand files are never there together
+        reading = read(path, settings.selection, watch, settings.own)
         findings += reading.findings
+        waived += reading.waived
         texts[reading.name] = reading.text if reading.findings else ""
-    return LintReport(tuple(findings), texts)
+    return LintReport(tuple(findings), texts, tuple(waived), _unchecked(settings))
+
+
+def _unchecked(settings: Settings) -> tuple[Rule, ...]:
+    if settings.selection.at is not None:
+        return ()
+    asked = replace(settings.selection, at=date.min)
+    rules = (*(one.rule for one in (*engine.checks(), *settings.own)), expired_waiver.RULE)
+    return tuple(rule for rule in rules if rule.dated and asked.wants(rule))
+
+
+def agreements(files: Sequence[Path]) -> tuple[Path, ...]:
+    """The files that are named, and every agreement below folders that are, each once."""
+    return tuple(dict.fromkeys(path for file in files for path in _agreements(file)))
 
 
 def _agreements(path: Path) -> list[Path]:

@@ -8,17 +8,21 @@ from pathlib import Path
 from sla_compiler.core.errors import UnusableError
 from sla_compiler.findings.faults import missing_key, unknown_id, unknown_value, unused_name, wrong_kind
 from sla_compiler.findings.finding import Finding, Severity
+from sla_compiler.findings.fix import Fix, TextEdit
 from sla_compiler.findings.located import Located, locate
 from sla_compiler.findings.selection import EVERYTHING, Selection
+from sla_compiler.findings.waivers import Waived, weigh
 from sla_compiler.lint import engine
-from sla_compiler.lint.engine import Watch
+from sla_compiler.lint.engine import Check, Watch
 from sla_compiler.lint.subject import Subject
 from sla_compiler.model.decode import decode
+from sla_compiler.model.forms import forms_of
 from sla_compiler.model.salvage import Salvage, salvage
 from sla_compiler.model.spec import Spec
 from sla_compiler.resolve.agreement import agreement_from
 from sla_compiler.resolve.check import check
 from sla_compiler.syntax.document import Document
+from sla_compiler.syntax.edits import resolved
 from sla_compiler.syntax.parser import locate as locate_node
 from sla_compiler.syntax.text import readable
 from sla_compiler.syntax.yaml import MOST_BYTES, load
@@ -39,15 +43,24 @@ class Reading:
     document: Document | None
     spec: Spec | None
     findings: tuple[Located, ...]
+    waived: tuple[Waived, ...] = ()
 
 
-def read(path: Path, selection: Selection = EVERYTHING, watch: Watch | None = None) -> Reading:
+def read(
+    path: Path, selection: Selection = EVERYTHING, watch: Watch | None = None, own: tuple[Check, ...] = ()
+) -> Reading:
     """Read and check one agreement; `-` is the standard input. Raises UnusableError for what cannot be opened."""
     name, data = shown(path), content(path)
-    return read_data(name, data, selection, watch)
+    return read_data(name, data, selection, watch, own)
 
 
-def read_data(name: str, data: bytes, selection: Selection = EVERYTHING, watch: Watch | None = None) -> Reading:
+def read_data(
+    name: str,
+    data: bytes,
+    selection: Selection = EVERYTHING,
+    watch: Watch | None = None,
+    own: tuple[Check, ...] = (),
+) -> Reading:
     """Check the bytes of one agreement; `name` is the file as it is shown to people."""
     document, findings = load(name, data)
     spec = None
@@ -58,11 +71,12 @@ def read_data(name: str, data: bytes, selection: Selection = EVERYTHING, watch: 
         findings = (*findings, *check(spec))
         if not _broken(findings):
             subject = Subject(document, spec, agreement_from(spec), selection.at)
-            findings = (*findings, *engine.check(subject, selection, watch))
+            findings = (*findings, *engine.check(subject, selection, watch, own))
     elif document is not None:
         findings = (*findings, *_beyond(document))
-    located = tuple(locate(finding, name, document, locate_node) for finding in findings)
-    return Reading(name, data, readable(data), document, None if _broken(findings) else spec, located)
+    kept, waived = _weighed(name, document, spec, tuple(findings), selection, own)
+    broken = any(item.finding.rule.severity is Severity.ERROR for item in kept)
+    return Reading(name, data, readable(data), document, None if broken else spec, kept, waived)
 
 
 def _beyond(document: Document) -> tuple[Finding, ...]:
@@ -114,6 +128,37 @@ def _advice(error: OSError) -> str:
             return "ask for the right to read it"
         case _:
             return ""
+
+
+def _weighed(
+    name: str,
+    document: Document | None,
+    spec: Spec | None,
+    findings: tuple[Finding, ...],
+    selection: Selection,
+    own: tuple[Check, ...],
+) -> tuple[tuple[Located, ...], tuple[Waived, ...]]:
+    """The findings with their places, without those that were set aside or not asked for."""
+    wanted = (finding for finding in findings if selection.wants(finding.rule))
+    forms = forms_of(spec)
+
+    def resolve(fix: Fix) -> tuple[TextEdit, ...]:
+        return resolved(document, fix, locate_node, forms)
+
+    located = tuple(locate(finding, name, document, locate_node, resolve) for finding in wanted)
+    if document is None or "slac:" not in document.text:
+        return located, ()
+    after = weigh(located, document.comments, document.lines, lambda word: _asked(word, selection, own), selection.at)
+    faults = (locate(fault, name, document, None, resolve) for fault in after.faults if selection.wants(fault.rule))
+    return (*after.kept, *faults), after.waived
+
+
+def _asked(word: str, selection: Selection, own: tuple[Check, ...]) -> bool | None:
+    """Whether the rule with this code or name was run; None where there is no such rule."""
+    found = next((one for one in (*engine.checks(), *own) if word in {one.rule.code, one.rule.name}), None)
+    if found is None:
+        return None
+    return selection.wants(found.rule) and (selection.prove or not found.proves)
 
 
 def _broken(findings: tuple[Finding, ...]) -> bool:

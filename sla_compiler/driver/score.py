@@ -6,6 +6,7 @@ from pathlib import Path
 from sla_compiler.core.errors import UnusableError
 from sla_compiler.driver.read import STDIN, content, read, shown
 from sla_compiler.findings.located import Located, locate
+from sla_compiler.findings.selection import SOUND
 from sla_compiler.model.decode import decode_as
 from sla_compiler.model.history import History, read_instant
 from sla_compiler.resolve.agreement import Agreement, agreement_from
@@ -32,7 +33,7 @@ def score(file: Path, lead_file: Path, at: str | None) -> ScoreReport:
     """Where a lead stands at a moment; by default at its last fact. UnusableError for an unusable file or moment."""
     if file == STDIN and lead_file == STDIN:
         raise UnusableError("the agreement and the lead cannot both come from the standard input", "name one as a file")
-    reading = read(file)
+    reading = read(file, SOUND)
     if reading.spec is None:
         return ScoreReport(reading.findings, {reading.name: reading.text})
     agreement = agreement_from(reading.spec)

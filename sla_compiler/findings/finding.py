@@ -31,8 +31,8 @@ class Rule:
 
     @property
     def family(self) -> int:
-        """The hundreds of its code: 0 for the file, 1 for the life of a lead, and so on."""
-        return int(self.code[3])
+        """The hundreds of its code: 0 for the file, 1 for the life of a lead, and so on; 9 for rules of others."""
+        return int(self.code[3]) if self.code.startswith("SLA") else 9
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,10 +2,12 @@
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from typing import Protocol
+from datetime import date
+from typing import Protocol, TypeAlias
 
 from sla_compiler.core.span import NodePath, Place, Span
 from sla_compiler.findings.finding import Finding
+from sla_compiler.findings.fix import TextEdit
 
 _BEGINNING = Span(1, 1, 1, 1)
 
@@ -19,12 +21,20 @@ class Lookup(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Located:
-    """A finding in a file, as the file is shown to people; `labels` are the further places, in the same file."""
+    """A finding in a file, as the file is shown to people; `labels` are the further places, in the same file.
+
+    `edits` are those of its fix in this file, in the order of the text; none where they cannot be told.
+    """
 
     finding: Finding
     file: str
     span: Span
     labels: tuple[tuple[Span, str], ...] = ()
+    edits: tuple[TextEdit, ...] = ()
+
+
+Waived: TypeAlias = tuple[Located, str, date]
+"""A finding that a comment in the file waives: the finding, the reason given there, and the last day of it."""
 
 
 def locate(

@@ -44,6 +44,8 @@ class Selection:
 
 
 EVERYTHING = Selection()
+SOUND = Selection(select=("SLA0",))
+"""Only what keeps a file from meaning anything: for whoever wants to know what an agreement says, good or bad."""
 
 
 def is_of_the_file(rule: Rule) -> bool:
@@ -52,4 +54,4 @@ def is_of_the_file(rule: Rule) -> bool:
 
 
 def _named(rule: Rule, chosen: tuple[str, ...]) -> bool:
-    return any(rule.name == one or (one.startswith("SLA") and rule.code.startswith(one)) for one in chosen)
+    return any(rule.name == one or (one.isupper() and rule.code.startswith(one)) for one in chosen)

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cache
+from types import ModuleType
 from typing import TypeAlias
 
 from sla_compiler.findings.catalogue import modules
@@ -23,13 +24,16 @@ class Check:
 
     rule: Rule
     ask: Ask
+    page: str
     proves: bool = False
 
 
-def check(subject: Subject, selection: Selection, watch: Watch | None = None) -> tuple[Finding, ...]:
-    """Run the rules that are wanted, and no other."""
+def check(
+    subject: Subject, selection: Selection, watch: Watch | None = None, own: tuple[Check, ...] = ()
+) -> tuple[Finding, ...]:
+    """Run the rules that are wanted, and no other; `own` are those that do not come with the program."""
     found: list[Finding] = []
-    for one in checks():
+    for one in (*checks(), *own):
         if selection.wants(one.rule) and (selection.prove or not one.proves):
             found += watch(one.rule, one.ask(subject)) if watch else one.ask(subject)
     return tuple(selection.weighed(finding) for finding in found)
@@ -38,5 +42,10 @@ def check(subject: Subject, selection: Selection, watch: Watch | None = None) ->
 @cache
 def checks() -> tuple[Check, ...]:
     """Every rule of this wing, by code."""
-    found = (Check(module.RULE, module.check, getattr(module, "PROVES", False)) for module in modules(RULES))
+    found = (check_in(module) for module in modules(RULES))
     return tuple(sorted(found, key=lambda one: one.rule.code))
+
+
+def check_in(module: ModuleType) -> Check:
+    """The rule that a module holds."""
+    return Check(module.RULE, module.check, (module.__doc__ or "").strip() + "\n", getattr(module, "PROVES", False))

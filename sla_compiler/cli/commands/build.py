@@ -9,6 +9,7 @@ from sla_compiler.cli.terminal import colors, say, tell
 from sla_compiler.document.press import Paper
 from sla_compiler.driver.build import ALL, Format, build
 from sla_compiler.driver.read import shown
+from sla_compiler.driver.settings import settings
 from sla_compiler.report import text
 
 _PAPERS: dict[str, Paper] = {"a4": "a4", "letter": "us-letter"}
@@ -19,7 +20,7 @@ def run(file: Path, out: Path, paper: str, formats: Sequence[Format]) -> int:
 
     Findings go to the standard error.
     """
-    report = build(file, out, _PAPERS[paper], formats or ALL)
+    report = build(file, out, _PAPERS[paper], formats or ALL, settings(Path()))
     if report.findings:
         tell(text.render(report.findings, {report.name: report.text}, color=colors(sys.stderr)))
     if report.folder is None:

@@ -1,0 +1,1 @@
+"""The published schema in the language server that most editors use for YAML."""

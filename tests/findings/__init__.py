@@ -1,0 +1,1 @@
+"""Rules, what is chosen of them, and waivers."""
