@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from sla_compiler.model.lead import Score, ScoreRule
 from sla_compiler.model.scalars import Rate
 from sla_compiler.prove.cells import Atom, holds_of
+from sla_compiler.prove.reliance import names_in, resting_on
 from sla_compiler.prove.space import Space, stage_cells, within
 from sla_compiler.prove.terms import (
     ALWAYS,
@@ -68,10 +69,14 @@ class Encoding:
         self.space, self.agreement = space, space.agreement
         self._kept: dict[tuple[object, ...], Formula] = {}
         self._scores: dict[tuple[str, View], Scored] = {}
+        self._sums: dict[tuple[str, View], Number] = {}
         self._alive: list[Sentence] = []
+        self._resting = resting_on(space.agreement)
 
     def holds(self, sentence: Sentence, view: View = ANY_TIME) -> Formula:
         """When a sentence is true."""
+        if view.without is not None and self._resting[view.without[0]].isdisjoint(names_in(sentence)):
+            view = replace(view, without=None)
         key = (id(sentence), view)
         found = self._kept.get(key)
         if found is None:
@@ -197,6 +202,8 @@ class Encoding:
 
     def score(self, name: str, view: View = ANY_TIME) -> Scored:
         """A score, within its range."""
+        if view.without is not None and name not in self._resting[view.without[0]]:
+            view = replace(view, without=None)
         key = (name, view)
         if key not in self._scores:
             self._scores[key] = self._score(name, self.agreement.scores[name], view)
@@ -221,10 +228,23 @@ class Encoding:
             return Scored(both(known, there), Table(found, numbers))
         if name in self.space.outside:
             return Scored(known, None)
-        inside = replace(view, score=name if score.resets else None)
-        rules = (score.rules or {}).items()
-        parts_ = [self._rule(name, rule_id, rule, inside) for rule_id, rule in rules if view.without != (name, rule_id)]
-        return Scored(known, Held(Sum((*parts_, self._decay(name, score, inside))), *ends))
+        raw = self._raw(name, score, replace(view, score=name if score.resets else None))
+        return Scored(known, Held(raw, *ends))
+
+    def _raw(self, name: str, score: Score, view: View) -> Number:
+        """What is added up, before it is held within the range."""
+        everything = replace(view, without=None)
+        key = (name, everything)
+        if key not in self._sums:
+            rules = [self._rule(name, rule_id, rule, everything) for rule_id, rule in (score.rules or {}).items()]
+            self._sums[key] = Sum((*rules, self._decay(name, score, everything)))
+        if view.without is None or name not in self._resting[view.without[0]]:
+            return self._sums[key]
+        if view.without[0] == name:  # no rule of a score follows from the score itself, so the others stay as they are
+            left_out = self._rule(name, view.without[1], (score.rules or {})[view.without[1]], everything)
+            return Sum((self._sums[key], Times(left_out, -1)))
+        changed = [self._rule(name, rule_id, rule, view) for rule_id, rule in (score.rules or {}).items()]
+        return Sum((*changed, self._decay(name, score, view)))
 
     def _outside(self, name: str, view: View) -> int:
         return self.space.numbers[("score", name, "after" if view.entered is not None else "")]

@@ -5,7 +5,7 @@ change of what is known in between. A lead that is found is a history, and the r
 """
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
 from typing import TypeAlias
 
@@ -17,12 +17,14 @@ from sla_compiler.prove.engine import BothEngines, Cells, Engine, UndecidedError
 from sla_compiler.prove.lifecycle import Way
 from sla_compiler.prove.space import Space
 from sla_compiler.prove.staging import Step
-from sla_compiler.prove.terms import ALWAYS, Formula, InRange, Number, both, either
+from sla_compiler.prove.terms import ALWAYS, Formula, InRange, Lies, Number, both, either
 from sla_compiler.prove.witness import Witness
 from sla_compiler.resolve.agreement import Agreement
 from sla_compiler.semantics.course import Course
+from sla_compiler.semantics.moment import members
 from sla_compiler.semantics.readings import first_reading
 from sla_compiler.semantics.replay import replay
+from sla_compiler.semantics.truth import holds
 from sla_compiler.syntax import tree
 from sla_compiler.syntax.tree import Sentence
 
@@ -170,7 +172,7 @@ class Prover:
         if not open_to_some:
             return NO_LEAD
         for way in open_to_some:
-            for steps in self._entries(way, wanted):
+            for steps in self.entries(way, wanted):
                 found = self._confirmed(steps, confirms)
                 if found is not None:
                     return found
@@ -195,14 +197,32 @@ class Prover:
                     return found
         return _UNCONFIRMED
 
+    def snapshot(self, wanted: Formula, sentence: Sentence) -> Answer:
+        """A lead of which something holds at a moment, wherever it is; the reference must say the same."""
+        cells = self.find(wanted)
+        if cells is None:
+            return NO_LEAD
+        witness = staging.staged(self.space, (Step(cells),), 0)
+        course = replay(self.agreement, witness.lead, witness.at)
+        now = replace(course.moment(), stage=str(self.space.variables[0].cells[cells.get(0, 0)]), kept={})
+        return witness if holds(sentence, now) else _UNCONFIRMED
+
+    def in_cell(self, variable: int, cell: int) -> Formula:
+        """A variable lies in a cell."""
+        return Lies(variable, frozenset({cell}))
+
+    def members(self, name: str) -> tuple[str, ...]:
+        """What a named list stands for."""
+        return members(self.agreement, name)
+
     def _stays(self, stage: str) -> Iterator[tuple[Step, ...]]:
         """Ways to have come into a stage before; at first none, as a lead begins in the first."""
         if stage == self.agreement.start:
             yield ()
         for way in self.ways_into(stage):
-            yield from self._entries(way, lambda _: ALWAYS)
+            yield from self.entries(way, lambda _: ALWAYS)
 
-    def _entries(self, way: Way, wanted: Wanted) -> Iterator[tuple[Step, ...]]:
+    def entries(self, way: Way, wanted: Wanted) -> Iterator[tuple[Step, ...]]:
         """Courses that end with this way: all at one instant, then step after step."""
         for path in islice(self._paths(way.source), _MOST_PATHS):
             together = self._chain((*path, way), wanted)

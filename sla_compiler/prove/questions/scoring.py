@@ -1,0 +1,63 @@
+"""Rules of a score that never decide anything."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from sla_compiler.core.span import Path
+from sla_compiler.prove.encoding import View
+from sla_compiler.prove.lifecycle import disqualified
+from sla_compiler.prove.needs import sentences_of
+from sla_compiler.prove.prover import Prover
+from sla_compiler.prove.reliance import names_in, resting_on
+from sla_compiler.prove.terms import InRange, both, either, negation
+from sla_compiler.syntax.tree import Sentence
+
+_MEANS = frozenset({"definitions", "scores"})
+_OF_LEADS = frozenset({"stages", "tiers", "routing", "clocks"})
+
+
+@dataclass(frozen=True, slots=True)
+class NoEffect:
+    """A rule without which everything would be decided as it is.
+
+    `never`: it never gives points at all. `disqualified`: it only would matter for leads that a disqualifier takes.
+    """
+
+    score: str
+    rule: str
+    never: bool
+    disqualified: bool
+
+
+def rules_without_effect(prover: Prover) -> Iterator[NoEffect]:
+    """Rules of scores on which something rests, and that change nothing that rests on them."""
+    resting = resting_on(prover.agreement)
+    every = [(path, one) for path, one in sentences_of(prover.agreement) if path[0] not in _MEANS]
+    for score, entry in prover.agreement.scores.items():
+        decided = [(path, one) for path, one in every if not resting[score].isdisjoint(names_in(one))]
+        if not decided or score in prover.space.outside:
+            continue
+        for rule in entry.rules or {}:
+            given = negation(InRange(prover.encoding.rule(score, rule), 0, 0))
+            if not prover.possible(given):
+                yield NoEffect(score, rule, never=True, disqualified=False)
+                continue
+            differs = [_differs(prover, path, one, score, rule) for path, one in decided]
+            if not any(in_force for in_force, _ in differs):
+                yield NoEffect(score, rule, never=False, disqualified=any(_later(differs)))
+
+
+def _later(differs: list[tuple[bool, bool]]) -> Iterator[bool]:
+    yield from (anyway for _, anyway in differs)
+
+
+def _differs(prover: Prover, path: Path, sentence: Sentence, score: str, rule: str) -> tuple[bool, bool]:
+    """Whether a rule changes a sentence: of a lead that no disqualifier takes, and of any lead."""
+    one, other = prover.encoding.holds(sentence), prover.encoding.holds(sentence, View(without=(score, rule)))
+    differ = either(both(one, negation(other)), both(negation(one), other))
+    if path[0] in _OF_LEADS and prover.agreement.catch is not None:
+        if prover.possible(differ, negation(disqualified(prover.encoding))):
+            return True, True
+        return False, prover.possible(differ)
+    found = prover.possible(differ)
+    return found, found
