@@ -92,9 +92,7 @@ class Clockless:
 def clockless(prover: Prover) -> Iterator[Clockless]:
     """Stages at which every clock that starts is for some leads only, and some lead is left to none."""
     for stage in prover.agreement.stages:
-        names = tuple(
-            name for name, one in prover.agreement.clocks.items() if stage in starting_stages(prover, one)
-        )
+        names = tuple(name for name, one in prover.agreement.clocks.items() if stage in starting_stages(prover, one))
         if not names or any(prover.agreement.clocks[name].applies_to is None for name in names):
             continue
         answer = answered(partial(_clockless, prover, stage, names))
@@ -185,7 +183,8 @@ class Slower:
 def slower(prover: Prover) -> Iterator[Slower]:
     """Tiers that take a lead from a later one with a shorter limit."""
     for name, clock in prover.agreement.clocks.items():
-        given = [(tier, clock.within.tiers[tier]) for tier in prover.agreement.tiers if tier in (clock.within.tiers or {})]  # type: ignore[index]  # not empty, as just seen
+        by_tier = clock.within.tiers or {}
+        given = [(tier, by_tier[tier]) for tier in prover.agreement.tiers if tier in by_tier]
         stages = starting_stages(prover, clock)
         for index, (tier, limit) in enumerate(given):
             for other, shorter in given[index + 1 :]:

@@ -75,5 +75,3 @@ def _enters(prover: Prover, stage: str, name: str) -> Answer:
 
     ways = [way for way in prover.ways_into(stage) if way.kind in {"condition", "decision"}]
     return prover.taking(ways, lambda view: prover.encoding.holds(when, view), confirms)
-
-

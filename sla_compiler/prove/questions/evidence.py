@@ -169,5 +169,3 @@ def _later(prover: Prover, steps: Sequence[staging.Step], out: Way) -> Witness:
     at = witness.at + wait
     facts = [*witness.lead.facts, DatedFact(at, Assigned("rep 1", None))]
     return replace(witness, lead=lead_of(witness.lead.created, facts), at=at)
-
-

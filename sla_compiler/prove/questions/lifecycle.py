@@ -77,9 +77,7 @@ def barred(prover: Prover) -> Iterator[Barred]:
 
 def _left_outside(prover: Prover, start: str, condition: Sentence) -> Answer:
     wanted = both(prover.encoding.holds(condition), negation(lifecycle.disqualified(prover.encoding)))
-    return prover.resting(
-        wanted, lambda course: course.stage == start and holds(condition, course.moment()), (start,)
-    )
+    return prover.resting(wanted, lambda course: course.stage == start and holds(condition, course.moment()), (start,))
 
 
 @dataclass(frozen=True, slots=True)

@@ -76,7 +76,9 @@ def _both(prover: Prover, stage: str, first: str, second: str) -> Answer:
         return both(*needs, *(ALWAYS if when is None else prover.encoding.holds(when, view) for when in whens))
 
     def confirms(course: Course) -> bool:
-        came = any(one.disposition in {first, second} and one.automatic and one.at == course.now for one in course.outcomes)
+        came = any(
+            one.disposition in {first, second} and one.automatic and one.at == course.now for one in course.outcomes
+        )
         return came and all(when is not None and holds(when, course.moment()) for when in whens)
 
     if stage == prover.agreement.start:

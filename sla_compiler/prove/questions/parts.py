@@ -42,9 +42,7 @@ def written(sentence: Sentence) -> str:
 def criteria(sentence: Sentence, path: Path, node: NodePath = ()) -> tuple[Criterion, ...]:
     """What must hold together for the sentence to hold."""
     if isinstance(sentence, tree.All):
-        return tuple(
-            one for index, part in enumerate(sentence.parts) for one in criteria(part, path, (*node, index))
-        )
+        return tuple(one for index, part in enumerate(sentence.parts) for one in criteria(part, path, (*node, index)))
     return (Criterion(Place(path, node=node or None), sentence),)
 
 
@@ -71,7 +69,9 @@ def fewest(possible: Callable[[Sequence[int]], bool], count: int) -> tuple[int, 
     return tuple(kept)
 
 
-def conflict(prover: Prover, found: Sequence[Criterion], *given: Formula, view: View = ANY_TIME) -> tuple[Criterion, ...]:
+def conflict(
+    prover: Prover, found: Sequence[Criterion], *given: Formula, view: View = ANY_TIME
+) -> tuple[Criterion, ...]:
     """The fewest criteria that no lead can meet together."""
     formulas = [prover.encoding.holds(one.sentence, view) for one in found]
     kept = fewest(lambda some: prover.possible(*given, *(formulas[index] for index in some)), len(found))
