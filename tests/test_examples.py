@@ -11,14 +11,28 @@ from pypdfium2 import PdfDocument
 
 from sla_compiler.driver.build import build
 from sla_compiler.driver.read import read
+from sla_compiler.driver.score import score
 from tests.conftest import ROOT, Golden
 
 EXAMPLES = sorted(path.parent for path in ROOT.glob("examples/*/sla.yaml"))
+LEADS = sorted(ROOT.glob("examples/*/*.lead.json"))
 
 
 @pytest.mark.parametrize("example", EXAMPLES, ids=lambda path: path.name)
 def test_an_example_has_no_findings(example: Path) -> None:
     assert [str(one.finding.message) for one in read(example / "sla.yaml").findings] == []
+
+
+@pytest.mark.parametrize("example", EXAMPLES, ids=lambda path: path.name)
+def test_an_example_fits_on_letter_paper_too(example: Path, tmp_path: Path) -> None:
+    assert build(example / "sla.yaml", tmp_path, "us-letter", ("pdf",)).folder is not None
+
+
+@pytest.mark.parametrize("lead", LEADS, ids=lambda path: path.stem)
+def test_a_lead_beside_an_example_can_be_replayed(lead: Path) -> None:
+    report = score(lead.parent / "sla.yaml", lead, None)
+    assert [str(one.finding.message) for one in report.findings] == []
+    assert report.standing is not None
 
 
 @pytest.mark.parametrize("example", EXAMPLES, ids=lambda path: path.name)
@@ -41,7 +55,8 @@ def test_pictures_show_the_committed_pages(example: Path) -> None:
     """A picture says of which PDF it is one; redrawing it would compare versions of a renderer, not of the document."""
     source = hashlib.sha256((example / "out" / "agreement.pdf").read_bytes()).hexdigest()
     pictures = sorted((example / "out").glob("page-*.png"))
-    assert len(pictures) == 2
+    with PdfDocument(example / "out" / "agreement.pdf") as document:
+        assert [picture.name for picture in pictures] == [f"page-{page}.png" for page in range(1, len(document) + 1)]
     for picture in pictures:
         with Image.open(picture) as image:
             assert image.info["source"] == source, f"{picture.name} is out of date: `pytest --accept`"
@@ -51,6 +66,8 @@ def draw(pdf: Path) -> None:
     """Draw the pages of a PDF beside it, each with the hash of that PDF inside."""
     mark = PngInfo()
     mark.add_text("source", hashlib.sha256(pdf.read_bytes()).hexdigest())
+    for picture in pdf.parent.glob("page-*.png"):
+        picture.unlink()
     with PdfDocument(pdf) as document:
         for number, page in enumerate(document, start=1):
             small = page.render(scale=110 / 72).to_pil().convert("P", palette=Image.Palette.ADAPTIVE, colors=64)

@@ -1,11 +1,13 @@
 """Guessing what a person meant by a word that is not known."""
 
+import re
 from collections.abc import Iterable
 from difflib import get_close_matches
 
 _MOST = 500  # among more words the nearest is found too slowly, and is mostly not the one that was meant
 _LONGEST = 60  # a longer word is no slip of the fingers, and comparing it costs quadratic time
 
+_LONG = 6  # letters; in a word of these two slips still leave most of it
 _SHORTEST_BEGINNING = 3  # `demo` is the beginning of one name, `d` of many
 
 
@@ -22,6 +24,60 @@ def nearest(word: str, known: Iterable[str]) -> str | None:
         longer = [name for name in folded if name.startswith(meant) or meant.startswith(f"{name}_")]
         matches = longer if len(longer) == 1 else []
     return folded[matches[0]] if matches else None
+
+
+def surely(word: str, known: Iterable[str]) -> str | None:
+    """The known word that `word` is certainly a slip of the fingers for: no other is about as near.
+
+    Capitals, spaces and hyphens count for nothing. Otherwise one part of the word may have a letter too few, too many,
+    wrong, or exchanged with the next; a part of six letters or more two. Its first letter is right, because `un` before
+    a word makes it the contrary; so are digits; and a wrong letter in a short part makes another word, as in `sal`.
+    """
+    names = frozenset(known)
+    if len(word) > _LONGEST or len(names) > _MOST:
+        return None
+    meant = _folded(word)
+    same = [name for name in names if _folded(name).replace("_", "") == meant.replace("_", "")]
+    if same:
+        return same[0] if len(same) == 1 else None
+    slips = {name: _slips(meant, _folded(name), 3) for name in names}
+    near = [name for name in names if slips[name] <= min(slips.values()) + 1]
+    return near[0] if len(near) == 1 and _is_slip(meant, _folded(near[0])) else None
+
+
+def _is_slip(word: str, name: str) -> bool:
+    """Whether only one part differs, and that as fingers slip."""
+    pairs = [(word, name)]
+    if word.count("_") == name.count("_"):
+        pairs = [pair for pair in zip(word.split("_"), name.split("_"), strict=True) if pair[0] != pair[1]]
+    one, other = pairs[0]
+    if len(pairs) > 1 or one[:1] != other[:1] or re.findall(r"\d", one) != re.findall(r"\d", other):
+        return False
+    if len(one) == len(other) < _LONG - 1 and sorted(one) != sorted(other):
+        return False
+    return _slips(one, other, 2) <= (1 if min(len(one), len(other)) < _LONG else 2)
+
+
+def _folded(word: str) -> str:
+    return word.lower().replace("-", "_").replace(" ", "_")
+
+
+def _slips(one: str, other: str, most: int) -> int:
+    """How many letters were missed, added, mistaken or exchanged with their neighbour; more than `most` if too many."""
+    if abs(len(one) - len(other)) > most:
+        return most + 1
+    before: list[int] = []
+    row = list(range(len(other) + 1))
+    for down, letter in enumerate(one, 1):
+        above, before, row = before, row, [down]
+        for across, wanted in enumerate(other, 1):
+            cost = min(before[across] + 1, row[-1] + 1, before[across - 1] + (letter != wanted))
+            if down > 1 and across > 1 and letter == other[across - 2] and one[down - 2] == wanted:
+                cost = min(cost, above[across - 2] + 1)
+            row.append(cost)
+        if min(row) > most:
+            return most + 1
+    return row[-1]
 
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:

@@ -7,7 +7,7 @@ from typing import Protocol, TypeAlias
 
 from sla_compiler.core.span import NodePath, Place, Span
 from sla_compiler.findings.finding import Finding
-from sla_compiler.findings.fix import TextEdit
+from sla_compiler.findings.fix import Fix, TextEdit
 
 _BEGINNING = Span(1, 1, 1, 1)
 
@@ -42,17 +42,21 @@ def locate(
     file: str,
     document: Lookup | None = None,
     locate_node: Callable[[str, NodePath], tuple[int, int] | None] | None = None,
+    resolve: Callable[[Fix], tuple[TextEdit, ...]] | None = None,
 ) -> Located:
-    """The finding with its spans; `document` may be None for findings of `load`, whose places are spans already."""
+    """The finding with its spans; `document` may be None for findings of `load`, whose places are spans already.
+
+    `resolve` turns a fix into the edits of the file.
+    """
 
     def span(place: Place | Span) -> Span:
         if isinstance(place, Span):
             return place
         return document.span(place, locate_node) if document else _BEGINNING
 
-    return Located(
-        finding, file, span(finding.place), tuple((span(label.place), label.text) for label in finding.labels)
-    )
+    labels = tuple((span(label.place), label.text) for label in finding.labels)
+    edits = resolve(finding.fix) if resolve and finding.fix else ()
+    return Located(finding, file, span(finding.place), labels, edits)
 
 
 def in_order(findings: Iterable[Located]) -> list[Located]:

@@ -9,7 +9,7 @@ from pydantic_core import ErrorDetails
 
 from sla_compiler.core.errors import FaultError
 from sla_compiler.core.span import Path, Place, dotted
-from sla_compiler.core.words import did_you_mean
+from sla_compiler.core.words import did_you_mean, surely
 from sla_compiler.findings.faults import (
     bad_id,
     bad_sentence,
@@ -21,6 +21,8 @@ from sla_compiler.findings.faults import (
     wrong_shape,
 )
 from sla_compiler.findings.finding import Finding, Rule
+from sla_compiler.findings.fix import Fix, Replace
+from sla_compiler.findings.slip import slip
 from sla_compiler.model.reading import shape
 from sla_compiler.model.sentences import Fault
 from sla_compiler.model.spec import Spec
@@ -147,10 +149,9 @@ def _findings(line: ErrorDetails, plain: Plain, known: Known) -> Iterator[Findin
     path, raw = followed(plain, loc[:-1] if part == "key" else loc)
     if kind == "extra_forbidden":
         _, owner_raw = followed(plain, loc[:-1])
-        keys = known.get(id(owner_raw), ())
-        yield Finding(
-            unknown_key.RULE, f"unknown key `{loc[-1]}`", Place(path, "key"), did_you_mean(str(loc[-1]), keys)
-        )
+        keys, word, place = known.get(id(owner_raw), ()), str(loc[-1]), Place(path, "key")
+        fix = slip(place, word, keys) if isinstance(owner_raw, dict) and surely(word, keys) not in owner_raw else None
+        yield Finding(unknown_key.RULE, f"unknown key `{word}`", place, did_you_mean(word, keys), fix=fix)
     elif raw is None:
         return
     elif kind == "literal_error":
@@ -161,9 +162,15 @@ def _findings(line: ErrorDetails, plain: Plain, known: Known) -> Iterator[Findin
     elif kind in _OURS:
         at = details.get("at", ())
         place = Place((*path, *at), "key" if at and kind in _OF_KEYS else part)
-        yield Finding(_OURS[kind], str(details["message"]), place, str(details["help"]))
+        yield Finding(_OURS[kind], str(details["message"]), place, str(details["help"]), fix=_instead(place, details))
     else:
         raise FaultError(f"no words for the fault `{kind}` at `{dotted(path)}`")
+
+
+def _instead(place: Place, details: dict[str, object]) -> Fix | None:
+    """What to write, where the reader of a value is certain of it."""
+    text = details.get("instead")
+    return Fix(f"write `{text}`", (Replace(place, text),)) if isinstance(text, str) else None
 
 
 def _not_a_choice(path: Path, raw: Plain, expected: str) -> Finding:
@@ -171,8 +178,14 @@ def _not_a_choice(path: Path, raw: Plain, expected: str) -> Finding:
     if not isinstance(raw, str):
         return Finding(wrong_shape.RULE, f"expected a word, found {shape(raw)}", Place(path), did_you_mean("", choices))
     named = " or ".join(f"`{choice}`" for choice in choices)
-    return Finding(bad_value.RULE, f"{shape(raw)} is not {named}", Place(path), did_you_mean(raw, choices))
+    fix = slip(Place(path), raw, choices)
+    return Finding(bad_value.RULE, f"{shape(raw)} is not {named}", Place(path), did_you_mean(raw, choices), fix=fix)
 
 
 def _sentence(fault: Fault, path: Path) -> Finding:
-    return Finding(bad_sentence.RULE, fault.message, Place((*path, *fault.path), offsets=fault.offsets), fault.help)
+    place = Place((*path, *fault.path), offsets=fault.offsets)
+    fix = None
+    if fault.instead:
+        start, end, text = fault.instead
+        fix = Fix(f"write `{text}`", (Replace(Place(place.path, offsets=(start, end)), text),))
+    return Finding(bad_sentence.RULE, fault.message, place, fault.help, fix=fix)

@@ -1,10 +1,14 @@
 """How a scalar's source text becomes a value, or an error that the decoder can place: common to all leaves."""
 
+import re
 from collections.abc import Callable
 from typing import Any, TypeAlias, TypeVar
 
 from pydantic import GetCoreSchemaHandler, WithJsonSchema
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
+
+_PADDING = re.compile(r"(?<=\d)[,_' ](?=\d{3}(?!\d))|(?<=\d) +(?=%)")
+"""What people put into numbers for the eye: `1,000`, `95 %`."""
 
 T = TypeVar("T")
 Schema: TypeAlias = dict[str, Any]
@@ -35,9 +39,12 @@ def leaf(read: Callable[[str], T | None], what: str, example: str) -> Callable[[
         if not isinstance(raw, str):
             raise refuse(f"expected {what}, found {shape(raw)}", f"for example `{example}`", "shape")
         value = read(raw)
-        if value is None:
-            raise refuse(f"{shape(raw)} is not {what}", f"for example `{example}`")
-        return value
+        if value is not None:
+            return value
+        meant = _PADDING.sub("", raw)
+        if meant != raw and read(meant) is not None:
+            raise refuse(f"{shape(raw)} is not {what}", f"write `{meant}`", instead=meant)
+        raise refuse(f"{shape(raw)} is not {what}", f"for example `{example}`")
 
     return validate
 

@@ -13,7 +13,7 @@ from typing import Annotated, Any, Literal, TypeAlias
 from pydantic import WithJsonSchema
 
 from sla_compiler.core import units
-from sla_compiler.core.words import nearest
+from sla_compiler.core.words import nearest, surely
 from sla_compiler.core.zones import zone_names
 from sla_compiler.model.reading import Reads, leaf, refuse, scalar, shape
 
@@ -29,6 +29,8 @@ _VERSION = re.compile(r"(0|[1-9]\d{0,5})\.(0|[1-9]\d{0,5})\.(0|[1-9]\d{0,5})")
 _RATE = re.compile(r"([1-9]\d{0,6}) per (day|week|month|quarter|year|lead)")
 _GOAL = re.compile(r"([1-9]\d{0,8}) ([A-Za-z][A-Za-z -]{0,38}?) per (week|month|quarter|year)")
 _SHORT = re.compile(r"(\d{1,9}) ?(business |biz )?(m|min|mins|h|hr|hrs|d|w|wk|wks)\.?", re.IGNORECASE)
+_OF_TIMES = ("minutes", "hours", "days", "weeks", "business", "same", "next")
+_KNOWN = frozenset({*_OF_TIMES, "minute", "hour", "day", "week"})
 _HOURS = re.compile(r"(\d\d:\d\d)-(\d\d:\d\d)")
 _LONGEST_LABEL, _LONGEST_TEXT = 120, 600
 _ALL = 10_000  # basis points
@@ -111,7 +113,9 @@ def _range(text: str) -> Range | None:
     if match is None:
         return None
     if int(match[1]) >= int(match[2]):
-        raise refuse(f"the range `{text}` is empty", f"write the lower end first: `{match[2]}..{match[1]}`")
+        turned = None if match[1] == match[2] else f"{match[2]}..{match[1]}"
+        advice = f"write the lower end first: `{match[2]}..{match[1]}`" if turned else "for example `0..100`"
+        raise refuse(f"the range `{text}` is empty", advice, instead=turned)
     return Range(int(match[1]), int(match[2]))
 
 
@@ -194,7 +198,7 @@ def _kind(text: str) -> Kind | None:
     meant = nearest(text, _FORMS)
     types = f"types are {', '.join(f'`{one}`' for one in _FORMS)}; a choice is written `a | b`"
     advice = f"did you mean `{meant}`?" if meant else types
-    raise refuse(f"`{text}` is neither a type nor a choice of values", advice)
+    raise refuse(f"`{text}` is neither a type nor a choice of values", advice, instead=surely(text, _FORMS))
 
 
 def _values(text: str, separator: str) -> tuple[str, ...]:
@@ -215,16 +219,22 @@ def _several(text: str) -> Kind | None:
 
 
 def _spelled_out(read: Callable[[str], Any]) -> Callable[[str], Any]:
-    """The same reading of a time, with a word of help for units that are cut short."""
+    """The same reading of a time, with a word of help for units that are cut short or misspelt."""
 
     def reading(text: str) -> object:
         value = read(text)
-        short = _SHORT.fullmatch(text) if value is None else None
+        if value is not None:
+            return value
+        short = _SHORT.fullmatch(text)
         if short is not None:
             unit = next(word for word in ("minute", "hour", "day", "week") if word[0] == short[3][0].lower())
             amount = f"{short[1]} {'business ' if short[2] else ''}{unit}{'' if short[1] == '1' else 's'}"
-            raise refuse(f"`{text}` cuts its unit short", f"write `{amount}`")
-        return value
+            raise refuse(f"`{text}` cuts its unit short", f"write `{amount}`", instead=amount)
+        words = (word if word in _KNOWN else surely(word, _OF_TIMES) or word for word in text.split(" "))
+        meant = " ".join(words)
+        if meant != text and read(meant) is not None:
+            raise refuse(f"`{text}` is misspelt", f"write `{meant}`", instead=meant)
+        return None
 
     return reading
 

@@ -15,6 +15,7 @@ from sla_compiler.core.span import Path
 from sla_compiler.model.reading import Reads, shape
 from sla_compiler.syntax import tree
 from sla_compiler.syntax.arrival import Arrival, parse_arrival
+from sla_compiler.syntax.correction import Change, correction
 from sla_compiler.syntax.parser import parse, parse_window
 from sla_compiler.syntax.tokens import SentenceError
 
@@ -25,12 +26,16 @@ _COUNT = re.compile("[1-9][0-9]{0,8}")
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """One thing wrong in a tree of sentences: where below its root, what, and the offsets in a faulty text."""
+    """One thing wrong in a tree of sentences: where below its root, what, and the offsets in a faulty text.
+
+    `instead` is what to write there, with the offsets of what it replaces, where that is certain.
+    """
 
     path: Path
     message: str
     help: str
     offsets: tuple[int, int] | None = None
+    instead: Change | None = None
 
 
 def _refusal(faults: list[Fault]) -> PydanticCustomError:
@@ -52,7 +57,7 @@ def _line(read: Callable[[str], T], raw: object, path: Path, faults: list[Fault]
     try:
         return read(raw)
     except SentenceError as error:
-        faults.append(Fault(path, error.message, error.help, (error.start, error.end)))
+        faults.append(Fault(path, error.message, error.help, (error.start, error.end), correction(raw, error, read)))
         return None
 
 

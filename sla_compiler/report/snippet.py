@@ -1,7 +1,7 @@
 """Lines of a text with marks under the places that a finding is about; wide and unprintable characters keep in line."""
 
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from sla_compiler.core.span import Span
@@ -22,11 +22,23 @@ class Mark:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A line of the snippet: its gutter ("12", "..." or nothing), what is printed, and the mark, if it is a mark's."""
+    """A line of the snippet: its gutter ("12", "..." or nothing), what is printed, and the marks, if it is theirs.
+
+    With two marks the second begins at `split`.
+    """
 
     gutter: str
     text: str
-    mark: Mark | None = None
+    marks: tuple[Mark, ...] = ()
+    split: int = 0
+
+    def parts(self) -> list[tuple[str, Mark | None]]:
+        """What is printed, cut up by the mark that each part belongs to."""
+        if not self.marks:
+            return [(self.text, None)]
+        if self.marks[1:]:
+            return [(self.text[: self.split], self.marks[0]), (self.text[self.split :], self.marks[1])]
+        return [(self.text, self.marks[0])]
 
 
 def rows(lines: Sequence[str], marks: Sequence[Mark]) -> list[Row]:
@@ -41,12 +53,33 @@ def rows(lines: Sequence[str], marks: Sequence[Mark]) -> list[Row]:
         elif number > previous + 2:
             found.append(Row(_CUT, ""))
         previous = number
-        here = sorted((mark for mark in marks if _line(mark, lines) == number), key=lambda mark: not mark.first)
+        here = _merged(mark for mark in marks if _line(mark, lines) == number)
         text = _text(lines, number)
         shown = _Shown(text, here[0].span.column - 1, room)
-        found.append(Row(str(number), shown.text))
-        found += [Row("", shown.under(mark, len(text)), mark) for mark in here]
+        found += [Row(str(number), shown.text), *_underlines(here, shown, len(text))]
     return found
+
+
+def _merged(marks: Iterable[Mark]) -> list[Mark]:
+    """The first mark, then the others from left to right; what is said of the very place of the first is its text."""
+    head, *rest = sorted(marks, key=lambda mark: (not mark.first, mark.span))
+    same = next((mark for mark in rest if mark.span == head.span), None)
+    if same is None or not head.first or head.text:
+        return [head, *rest]
+    rest.remove(same)
+    return [Mark(head.span, same.text, first=True), *rest]
+
+
+def _underlines(marks: Sequence[Mark], shown: "_Shown", length: int) -> list[Row]:
+    """A row for each mark; the nearest one that begins behind a first mark without text shares its row."""
+    head, rest = marks[0], list(marks[1:])
+    row = shown.under(head, length)
+    behind = next((mark for mark in rest if len(row) < shown.left(mark)), None)
+    if not head.first or head.text or behind is None:
+        return [Row("", shown.under(mark, length), (mark,)) for mark in marks]
+    rest.remove(behind)
+    joined = row + shown.under(behind, length)[len(row) :]
+    return [Row("", joined, (head, behind), len(row)), *(Row("", shown.under(mark, length), (mark,)) for mark in rest)]
 
 
 def _line(mark: Mark, lines: Sequence[str]) -> int:
@@ -86,9 +119,13 @@ class _Shown:
         """Carets, or dashes for a further place, under the characters of the mark, then its text."""
         span = mark.span
         end = span.end_column - 1 if span.end_line == span.line else length
-        left = self._column(span.column - 1)
+        left = self.left(mark)
         width = max(1, self._column(end) - left)
         return " " * left + ("^" if mark.first else "-") * width + (f" {mark.text}" if mark.text else "")
+
+    def left(self, mark: Mark) -> int:
+        """The column at which a mark begins."""
+        return self._column(mark.span.column - 1)
 
     def _column(self, position: int) -> int:
         at = min(max(position - self._start, self._low), self._high)

@@ -6,7 +6,7 @@ from graphlib import CycleError, TopologicalSorter
 from itertools import chain, islice
 
 from sla_compiler.core.span import Path, Place, dotted
-from sla_compiler.core.words import did_you_mean
+from sla_compiler.core.words import did_you_mean, surely
 from sla_compiler.findings.faults import (
     bad_id,
     circle,
@@ -18,6 +18,8 @@ from sla_compiler.findings.faults import (
     wrong_kind,
 )
 from sla_compiler.findings.finding import Finding, Label
+from sla_compiler.findings.fix import Fix, Remove, Replace
+from sla_compiler.findings.slip import slip
 from sla_compiler.model.spec import Spec
 from sla_compiler.model.walk import Visit, walk
 from sla_compiler.resolve.business_time import business_time
@@ -26,7 +28,7 @@ from sla_compiler.resolve.names import NameKind, article, declared, either, ids_
 from sla_compiler.resolve.sentences import COUNTABLE, Terms, problems
 from sla_compiler.resolve.values import BAND_DOMAINS, lead_domains
 from sla_compiler.syntax import tree
-from sla_compiler.syntax.arrival import Happens, HasEnded, Leaves, name_of
+from sla_compiler.syntax.arrival import Happens, HasEnded, Leaves, name_of, print_arrival
 from sla_compiler.syntax.tokens import KEYWORDS, RESERVED_NAMES
 
 _SENTENCES = (
@@ -111,10 +113,16 @@ def _references(spec: Spec, visits: tuple[Visit, ...]) -> Iterator[Finding]:
                 f"no {_plain(kinds)} is called `{visit.value}`",
                 place,
                 did_you_mean(visit.value, known),
+                fix=None if _in_words(visit.path) else slip(place, visit.value, known),
             )
         else:
             message = f"`{visit.value}` is {article(found)}, not {either(kinds)}"
             yield Finding(wrong_kind.RULE, message, place, did_you_mean(visit.value, known))
+
+
+def _in_words(path: Path) -> bool:
+    """Whether an id may be written as a part of a longer text: `6 of outreach`."""
+    return path[:1] == ("cadences",) and path[2:] == ("attempts", "of")
 
 
 def _plain(kinds: tuple[str, ...]) -> str:
@@ -136,7 +144,10 @@ def _sentence(visit: Visit, lead: Terms) -> Iterator[Finding]:
     ):
         return  # an event excuses a miss by happening while the run is open
     for problem in problems(visit.value, terms):
-        yield Finding(problem.rule, problem.message, Place(visit.path, node=problem.node), problem.help)
+        place = Place(visit.path, node=problem.node)
+        meant = problem.instead
+        fix = Fix(f"write `{meant}`", (Replace(place, meant),)) if meant else None
+        yield Finding(problem.rule, problem.message, place, problem.help, fix=fix)
 
 
 def _arrival(visit: Visit, names: Mapping[str, NameKind]) -> Iterator[Finding]:
@@ -153,9 +164,30 @@ def _arrival(visit: Visit, names: Mapping[str, NameKind]) -> Iterator[Finding]:
     found = names.get(name)
     if found is None:
         known = [one for one, kind in names.items() if kind in kinds]
-        yield Finding(unknown_id.RULE, f"nothing here is called `{name}`", Place(visit.path), did_you_mean(name, known))
+        yield Finding(
+            unknown_id.RULE,
+            f"nothing here is called `{name}`",
+            Place(visit.path),
+            did_you_mean(name, known),
+            fix=_arrives(visit, surely(name, known)),
+        )
     elif found not in kinds:
         yield Finding(wrong_kind.RULE, f"`{name}` is {article(found)}, not {either(kinds)}", Place(visit.path), advice)
+
+
+def _arrives(visit: Visit, name: str | None) -> Fix | None:
+    """The same arrival with the name that was meant."""
+    match visit.value:
+        case Happens() if name:
+            arrival: Happens | Leaves | HasEnded = Happens(name)
+        case Leaves() if name:
+            arrival = Leaves(name)
+        case HasEnded() if name:
+            arrival = HasEnded(name)
+        case _:
+            return None
+    text = print_arrival(arrival)
+    return Fix(f"write `{text}`", (Replace(Place(visit.path), text),))
 
 
 def _rests(visits: tuple[Visit, ...]) -> Iterator[Finding]:
@@ -250,4 +282,6 @@ def _unused(spec: Spec, visits: tuple[Visit, ...]) -> Iterator[Finding]:
         for name in getattr(spec, section) or ():
             if name not in used:
                 message = f"the {what} `{name}` is used nowhere"
-                yield Finding(unused_name.RULE, message, Place((section, name), "key"), "use it, or take it out")
+                place = Place((section, name), "key")
+                fix = Fix("take it out", (Remove((section, name)),), certain=False)
+                yield Finding(unused_name.RULE, message, place, "use it, or take it out", fix=fix)

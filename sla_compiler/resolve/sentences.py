@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from sla_compiler.core.span import NodePath
-from sla_compiler.core.words import did_you_mean
+from sla_compiler.core.words import did_you_mean, surely
 from sla_compiler.findings.faults import bad_value, unknown_id, unknown_value, wrong_kind
 from sla_compiler.findings.finding import Rule
 from sla_compiler.resolve.names import NameKind, article
@@ -27,12 +27,13 @@ class Terms:
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """One thing wrong in a sentence, at a node or a field of a node."""
+    """One thing wrong in a sentence, at a node or a field of a node; `instead` is the word that was certainly meant."""
 
     rule: Rule
     node: NodePath
     message: str
     help: str
+    instead: str | None = None
 
 
 def problems(sentence: Sentence, terms: Terms) -> Iterator[Problem]:
@@ -69,7 +70,8 @@ _DECLARE = "correct it, or give it an entry under `lead`, `definitions` or anoth
 
 
 def _unknown(name: str, at: NodePath, terms: Terms) -> Problem:
-    return Problem(unknown_id.RULE, at, f"nothing here is called `{name}`", did_you_mean(name, terms.names) or _DECLARE)
+    advice = did_you_mean(name, terms.names) or _DECLARE
+    return Problem(unknown_id.RULE, at, f"nothing here is called `{name}`", advice, surely(name, terms.names))
 
 
 def _kind(name: str, kinds: tuple[str, ...], at: NodePath, terms: Terms, advice: str) -> Iterator[Problem]:
@@ -123,7 +125,8 @@ def _comparison(
         if wrong is not None:
             rule = unknown_value.RULE if domain.values else wrong_kind.RULE
             node = (*at, *field) if isinstance(field, tuple) else (*at, field)
-            yield Problem(rule, node, *wrong)
+            meant = surely(value.text, domain.values) if isinstance(value, tree.Word) else None
+            yield Problem(rule, node, *wrong, meant)
     if ordered and domain.form not in _IN_ORDER:
         advice = "compare with `=`, `!=` or `in`, or declare its values in order: `a < b < c`"
         yield Problem(wrong_kind.RULE, (*at, "name"), f"the values of `{name}` have no order", advice)

@@ -2,16 +2,19 @@
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TypeAlias
 
 from sla_compiler.core.span import Span
 from sla_compiler.findings.faults import yaml_syntax
 from sla_compiler.findings.finding import Finding, Label
+from sla_compiler.findings.fix import Fix, Replace
+from sla_compiler.syntax.quoting import quoted
 from sla_compiler.syntax.reader import Mark, UnreadableError
 from sla_compiler.syntax.refusals import short
 
 _KEY_WITHOUT_SPACE = re.compile(r"\s*(?:- +)?([\w.-]+):(?=\S)(?!//)")
+_KEY = re.compile(r"[a-z][a-z0-9_]*\s*:")
 _FOUND = re.compile(r"found character '(.+)' that cannot start any token", re.DOTALL)
 _BUT = re.compile(r"but (?:found|got) \(?'([^']*)'")
 _LONGEST_KEY = 1024
@@ -74,7 +77,8 @@ def _colon(scene: _Scene) -> Finding:
     if first:
         rest = scene.line[scene.error.at.column :].split(" #")[0].rstrip()
         advice = f'quote the value: `"{short(before[first.end() :].strip() + rest)}"`'
-        return _syntax(scene, "the value has a colon and a space in it", advice)
+        found = _syntax(scene, "the value has a colon and a space in it", advice)
+        return replace(found, fix=_in_quotes(scene, first.end(), before[first.end() :] + rest))
     number, line = scene.before()
     unspaced = _KEY_WITHOUT_SPACE.match(line)
     if unspaced:
@@ -95,12 +99,22 @@ def _colon(scene: _Scene) -> Finding:
     )
 
 
+def _in_quotes(scene: _Scene, column: int, value: str) -> Fix | None:
+    """The value in quotes; certain where what stands before its colon can be no key."""
+    if any(sign in value for sign in "\"'[]{}#\t·") or not value:
+        return None
+    line = scene.error.at.line + 1
+    span = Span(line, column + 1, line, column + 1 + len(value))
+    return Fix("quote the value", (Replace(span, quoted(value)),), certain=_KEY.match(value) is None)
+
+
 def _no_space(unspaced: re.Match[str], number: int) -> Finding:
     key = short(unspaced[1])
     span = Span(number + 1, unspaced.start(1) + 1, number + 1, unspaced.end() + 1)
-    return Finding(
-        yaml_syntax.RULE, f"`{key}:` has no space after its colon", span, help=f"write a space after it: `{key}: value`"
-    )
+    behind = Span(number + 1, unspaced.end() + 1, number + 1, unspaced.end() + 1)
+    fix = Fix("write a space after the colon", (Replace(behind, " "),), certain=key[0].isalpha())
+    message, advice = f"`{key}:` has no space after its colon", f"write a space after it: `{key}: value`"
+    return Finding(yaml_syntax.RULE, message, span, help=advice, fix=fix)
 
 
 def _no_colon(scene: _Scene) -> Finding:

@@ -1,14 +1,14 @@
 """Events -> tree, with spans, each key once; what an agreement may not use of YAML is refused on the way."""
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, TypeAlias
 
 from sla_compiler.core.span import Span
 from sla_compiler.findings.faults import duplicate_key
 from sla_compiler.findings.finding import Finding
 from sla_compiler.syntax import refusals
-from sla_compiler.syntax.document import Entry, Mapping, Node, Scalar, Sequence, Style
+from sla_compiler.syntax.document import Entry, Mapping, Node, Scalar, Sequence, Style, same_text
 from sla_compiler.syntax.reader import (
     DocumentStartEvent,
     Events,
@@ -73,6 +73,7 @@ class _Open:
     key: Scalar | None = None
     key_end: int = 0
     dropped: bool = False  # the entry of the present key is at fault and not kept
+    again: int = -1  # the finding that says that the present key is there already
     last: Span | None = None  # of the last value
     value_start: int = -1  # of the last value before a stray comma
     stray: bool = False  # the last entry came from a stray comma
@@ -119,10 +120,19 @@ class _Composer:
             *self.findings,
             *(refusals.directive(_at(mark)) for mark in events.directives),
             *(refusals.explicit_key(_at(mark)) for mark in events.explicit_keys),
-            *(refusals.anchor(text, _over(mark, len(text))) for mark, text in events.anchors),
+            *(self._anchor(mark, text) for mark, text in events.anchors),
             *(refusals.alias(text, _over(mark, len(text))) for mark, text in events.aliases),
-            *(refusals.tag(text, _over(mark, len(text))) for mark, text in events.tags),
+            *(refusals.tag(text, _over(mark, len(text)), self._with_space(mark, text)) for mark, text in events.tags),
         )
+
+    def _anchor(self, mark: Mark, text: str) -> Finding:
+        used = any(alias[1:] == text[1:] for _, alias in self.events.aliases)
+        return refusals.anchor(text, _over(mark, len(text)), None if used else self._with_space(mark, text))
+
+    def _with_space(self, mark: Mark, text: str) -> Span:
+        """A word and the space behind it."""
+        end = mark.index + len(text)
+        return _over(mark, len(text) + (self.clean[end : end + 1] == " "))
 
     def _count(self, mark: Mark) -> None:
         self.values += 1
@@ -152,13 +162,14 @@ class _Composer:
             self._add(Scalar(text, style, span), start.index if style == "plain" else -1)
 
     def _key(self, frame: _Open, key: Scalar, end: int) -> None:
-        frame.key, frame.key_end, frame.dropped = key, end, True
+        frame.key, frame.key_end, frame.dropped, frame.again = key, end, True, -1
         first = frame.keys.get(key.text)
         if key.absent:
             self.findings.append(refusals.nameless(key.span))
         elif key.text == "<<" and key.style == "plain":
             self.findings.append(refusals.merge(key.span))
         elif first:
+            frame.again = len(self.findings)
             self.findings.append(refusals.duplicate(key, first))
         else:
             frame.keys[key.text] = key
@@ -187,8 +198,14 @@ class _Composer:
             return
         if frame.value_start < 0 or (key.style == "plain" and ":" in key.text):
             self.findings.append(refusals.without_colon(key))
-        elif not frame.stray:
-            self.findings.append(refusals.cut_by_comma(key, self.clean[frame.value_start : frame.key_end]))
+            return
+        cut = refusals.cut_by_comma(key, self.clean[frame.value_start : frame.key_end], self._at(frame.value_start))
+        if frame.stray:
+            # The same value goes on behind another comma: only its fix grows.
+            last = max(at for at, found in enumerate(self.findings) if found.rule is cut.rule)
+            self.findings[last] = replace(self.findings[last], fix=cut.fix)
+        else:
+            self.findings.append(cut)
 
     def _open(self, event: _Event) -> None:
         start = event.start_mark
@@ -225,6 +242,8 @@ class _Composer:
             self.root = node
             return
         frame = self.stack[-1]
+        if frame.again >= 0 and frame.key and frame.last:
+            self._given_again(frame, frame.key, node, frame.last)
         frame.last = node.span
         frame.value_start, frame.stray = value_start, False
         if not frame.keyed:
@@ -233,6 +252,18 @@ class _Composer:
             if not frame.dropped:
                 frame.children.append(Entry(frame.key, node))
             frame.key = None
+
+    def _given_again(self, frame: _Open, key: Scalar, node: Node, before: Span) -> None:
+        """A key that is there already: where its value is the same too, it may go."""
+        first = next((one for one in frame.children if one.key.text == key.text), None)
+        entry = Span(key.span.line, key.span.column, node.span.end_line, node.span.end_column)
+        if first and same_text(first.value, node) and (before.end_line == entry.line) == bool(self.events.flow_level):
+            self.findings[frame.again] = refusals.given_again(self.findings[frame.again], before, entry)
+
+    def _at(self, offset: int) -> Span:
+        """The empty place at an offset."""
+        line, column = self.clean.count("\n", 0, offset) + 1, offset - self.clean.rfind("\n", 0, offset)
+        return Span(line, column, line, column)
 
     def _escaped(self, text: str, span: Span) -> str:
         """The text of a scalar with escapes, after a look at what they stand for."""

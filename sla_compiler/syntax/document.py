@@ -144,20 +144,36 @@ class Document:
         return key.span if key else _beginning(node)
 
     def _inside(self, node: Node, steps: NodePath, locate: LocateNode | None) -> Span:
-        while steps and not isinstance(node, Scalar):
-            part = _part(node, steps[0])
-            if part is None:
-                return _beginning(node)
-            node, steps = part, steps[1:]
+        node, steps = part_of(node, steps)
         if not isinstance(node, Scalar):
             return _beginning(node)
         offsets = locate(node.text, steps) if locate and steps else None
         return _stretch(node, *offsets, self.lines) if offsets else node.span
 
 
+def part_of(node: Node, steps: NodePath) -> tuple[Node, NodePath]:
+    """The deepest part of a predicate tree along a path through its nodes, and the steps that are left."""
+    while steps and not isinstance(node, Scalar):
+        part = _part(node, steps[0])
+        if part is None:
+            break
+        node, steps = part, steps[1:]
+    return node, steps
+
+
 def lines_of(text: str) -> tuple[str, ...]:
     """The lines of a text without their ends; spans count these."""
     return tuple(text.replace("\r\n", "\n").split("\n"))
+
+
+def values_of(node: Mapping | Sequence) -> tuple[Node, ...]:
+    """What a mapping or list holds."""
+    return tuple(entry.value for entry in node.entries) if isinstance(node, Mapping) else node.items
+
+
+def same_text(one: Node, other: Node) -> bool:
+    """Whether two values hold the same source text, whatever their layout."""
+    return _plain(one) == _plain(other)
 
 
 def _plain(node: Node) -> Plain:

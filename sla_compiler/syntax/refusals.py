@@ -1,6 +1,7 @@
 """What is wrong in a tree, or may not be in one -> the finding that says so."""
 
 import re
+from dataclasses import replace
 
 from sla_compiler.core.span import Span
 from sla_compiler.findings.faults import (
@@ -16,9 +17,13 @@ from sla_compiler.findings.faults import (
     yaml_tag,
 )
 from sla_compiler.findings.finding import Finding, Label, Rule
+from sla_compiler.findings.fix import Fix, Replace
 from sla_compiler.syntax.document import Scalar
+from sla_compiler.syntax.quoting import quoted
 
 _COLON_WITHOUT_SPACE = re.compile(r"([^\s:]+):(.*)", re.DOTALL)
+_THOUSANDS = re.compile(r"-?\d{1,3}(?:,\d{3})+")
+_CORE_TAGS = frozenset({"!!str", "!!int", "!!float", "!!bool", "!!seq", "!!map"})
 _SHOWN = 40
 
 
@@ -74,10 +79,31 @@ def without_colon(key: Scalar) -> Finding:
     return _fault(yaml_syntax.RULE, f"`{shown}` has no value", key.span, advice)
 
 
-def cut_by_comma(key: Scalar, whole: str) -> Finding:
-    """`{a: 1,000}`; `whole` is `1,000`."""
+def cut_by_comma(key: Scalar, whole: str, start: Span) -> Finding:
+    """`{a: 1,000}`; `whole` is `1,000`, which begins at `start`."""
     advice = f'a comma separates entries: leave it out, or quote the value: `"{short(whole)}"`'
-    return _fault(stray_comma.RULE, f"the comma before `{short(key.text)}` ends the value", key.span, advice)
+    found = _fault(stray_comma.RULE, f"the comma before `{short(key.text)}` ends the value", key.span, advice)
+    return replace(found, fix=uncut(key, whole, start))
+
+
+def uncut(key: Scalar, whole: str, start: Span) -> Fix | None:
+    """A number loses its commas; of a text it is only likely that it is meant to go on behind them."""
+    if any(sign in whole for sign in "\n#·") or key.style != "plain":
+        return None
+    number = _THOUSANDS.fullmatch(whole)
+    text = whole.replace(",", "") if number else quoted(whole)
+    span = Span(start.line, start.column, key.span.end_line, key.span.end_column)
+    order = f"write `{text}`" if number else "quote the value"
+    return Fix(order, (Replace(span, text),), certain=number is not None)
+
+
+def given_again(found: Finding, before: Span, entry: Span) -> Finding:
+    """The same value once more: the second entry may go. `before` is the value before it."""
+    if before.end_line == entry.line:
+        stretch = Span(before.end_line, before.end_column, entry.end_line, entry.end_column)
+    else:
+        stretch = Span(entry.line, 1, entry.end_line + 1, 1)
+    return replace(found, fix=Fix("take the second one out", (Replace(stretch, ""),)))
 
 
 def alias(text: str, span: Span) -> Finding:
@@ -86,16 +112,18 @@ def alias(text: str, span: Span) -> Finding:
     return _fault(anchor_or_alias.RULE, f"`{short(text)}` repeats another part of the file", span, advice)
 
 
-def anchor(text: str, span: Span) -> Finding:
-    """`&name`."""
+def anchor(text: str, span: Span, idle: Span | None) -> Finding:
+    """`&name`; `idle` is the place of it and the space behind it if no `*name` uses it."""
     advice = "delete it; a text that begins with `&` needs quotes"
-    return _fault(anchor_or_alias.RULE, f"`{short(text)}` names a part of the file", span, advice)
+    found = _fault(anchor_or_alias.RULE, f"`{short(text)}` names a part of the file", span, advice)
+    return replace(found, fix=Fix("delete it", (Replace(idle, ""),))) if idle else found
 
 
-def tag(text: str, span: Span) -> Finding:
-    """`!name`."""
+def tag(text: str, span: Span, with_space: Span) -> Finding:
+    """`!name`; every value is source text here, whatever type of YAML it is said to have."""
     advice = "delete the tag; a text that begins with `!` needs quotes"
-    return _fault(yaml_tag.RULE, f"`{short(text)}` is a tag of YAML", span, advice)
+    found = _fault(yaml_tag.RULE, f"`{short(text)}` is a tag of YAML", span, advice)
+    return replace(found, fix=Fix("delete the tag", (Replace(with_space, ""),))) if text in _CORE_TAGS else found
 
 
 def directive(span: Span) -> Finding:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from sla_compiler.core.span import Span
 from sla_compiler.findings.faults import hidden_character, tab_character, text_not_normalised, unreadable_text
 from sla_compiler.findings.finding import Finding
+from sla_compiler.findings.fix import Fix, Replace
 
 # Ranges are spelled out, because what `unicodedata` knows differs between versions of Python.
 _HIDDEN = re.compile(
@@ -26,6 +27,13 @@ _HIDDEN = re.compile(
 _TABS = re.compile(r"\t+")
 _UTF_16 = (b"\xff\xfe", b"\xfe\xff")
 _NEUTRAL = "\u00b7"  # stands in for a hidden character while the rest is read: it means nothing in YAML
+
+_SPACES = frozenset("\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f")
+_NOTHING = frozenset("\u00ad\u200b\u2060\ufeff")
+"""Characters that mean nothing: left over from typesetting or from copying."""
+_SHAPING = frozenset("\u200c\u200d\u200e\u200f\u061c\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+"""Characters that join letters or turn their direction: without them a text may look different."""
+_INSTEAD = {**dict.fromkeys(_SPACES, " "), **dict.fromkeys(_NOTHING | _SHAPING, "")}
 
 _NAMES = (
     ("\ufeff", "\ufeff", "byte order mark"),
@@ -116,13 +124,22 @@ def unnormalised(text: str) -> str:
     return text[at:end]
 
 
-def hidden(span: Span, what: str) -> Finding:
+def hidden(span: Span, what: str, fix: Fix | None = None) -> Finding:
     """The finding for a hidden character; `what` as `named` says it."""
     advice = "use an ordinary space" if "space" in what else "delete it, or type the text again"
-    return Finding(hidden_character.RULE, f"the text holds a {what}", span, help=advice)
+    return Finding(hidden_character.RULE, f"the text holds a {what}", span, help=advice, fix=fix)
 
 
-def not_normalised(span: Span, found: str) -> Finding:
+def _visible(span: Span, run: str) -> Fix | None:
+    """Ordinary spaces, or nothing, in the place of hidden characters."""
+    if any(sign not in _INSTEAD for sign in run):
+        return None
+    text = "".join(_INSTEAD[sign] for sign in run)
+    order = "write an ordinary space" if text else "delete it"
+    return Fix(order, (Replace(span, text),), certain=not _SHAPING & set(run))
+
+
+def not_normalised(span: Span, found: str, fix: Fix | None = None) -> Finding:
     """The finding for text that is not in normal form C."""
     letter = unicodedata.normalize("NFC", found)
     return Finding(
@@ -130,6 +147,7 @@ def not_normalised(span: Span, found: str) -> Finding:
         f"`{letter}` is written in a form that is not normalised",
         span,
         help=f"type `{letter}` again, or convert the file to Unicode's normal form NFC",
+        fix=fix,
     )
 
 
@@ -159,6 +177,8 @@ def _byte_order_mark(text: str, data: bytes) -> Iterator[Finding]:
             "the file begins with a byte order mark U+FEFF",
             Span(1, 1, 1, 2 if text[:1] not in {"", "\n", "\r"} else 1),
             help="save the file as UTF-8 without a byte order mark (BOM)",
+            # The mark is no part of the text: whoever writes the text anew leaves it out.
+            fix=Fix("leave it out", (Replace(Span(1, 1, 1, 1), ""),)),
         )
 
 
@@ -166,16 +186,34 @@ def _hidden(text: str) -> Iterator[Finding]:
     for number, line in enumerate(text.split("\n"), 1):
         # The line end is put back, because a carriage return before it is no fault.
         for run in _HIDDEN.finditer(f"{line}\n"):
-            yield hidden(Span(number, run.start() + 1, number, run.end() + 1), named(run.group()[0]))
+            span = Span(number, run.start() + 1, number, run.end() + 1)
+            yield hidden(span, named(run.group()[0]), _visible(span, run.group()))
 
 
 def _tabs(text: str) -> Iterator[Finding]:
-    for number, line in enumerate(text.split("\n"), 1):
+    lines = text.split("\n")
+    for number, line in enumerate(lines, 1):
         for run in _TABS.finditer(line):
             indents = not line[: run.start()].strip()
             message = "a tab is used for indentation" if indents else "a tab stands where spaces belong"
             span = Span(number, run.start() + 1, number, run.end() + 1)
-            yield Finding(tab_character.RULE, message, span, help="use spaces")
+            fix = _spaces(lines, number, run.group()) if indents else Fix("write a space", (Replace(span, " "),))
+            yield Finding(tab_character.RULE, message, span, help="use spaces", fix=fix)
+
+
+def _spaces(lines: list[str], number: int, run: str) -> Fix | None:
+    """Two spaces for each tab of an indentation; certain where that is how far in the line above or below begins.
+
+    It is certain too where no line begins with spaces: then all of them mean the same by a tab.
+    """
+    before, line, after = (lines[at] if 0 <= at < len(lines) else "" for at in (number - 2, number - 1, number))
+    if len(line) - len(line.lstrip(" \t")) != len(run):
+        return None
+    wide = 2 * len(run)
+    beside = {len(one) - len(one.lstrip(" ")) for one in (before, after) if one.strip() and "\t" not in one}
+    alone = not any(one.startswith(" ") and one.strip() for one in lines)
+    span = Span(number, 1, number, len(run) + 1)
+    return Fix("indent it with spaces", (Replace(span, " " * wide),), certain=alone or wide in beside)
 
 
 def _not_normalised(text: str) -> Iterator[Finding]:
@@ -183,4 +221,7 @@ def _not_normalised(text: str) -> Iterator[Finding]:
         letter = unnormalised(line)
         if letter:
             at = line.index(letter)
-            yield not_normalised(Span(number, at + 1, number, at + len(letter) + 1), letter)
+            rest = line.rstrip("\r")[at:]
+            whole = Span(number, at + 1, number, at + len(rest) + 1)
+            fix = Fix("normalise the line", (Replace(whole, unicodedata.normalize("NFC", rest)),))
+            yield not_normalised(Span(number, at + 1, number, at + len(letter) + 1), letter, fix)

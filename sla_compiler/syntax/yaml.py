@@ -6,6 +6,7 @@ comma, tabs, text that is not normalised, text cut by a comment); after any othe
 """
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from sla_compiler.core.span import Span
 from sla_compiler.findings.faults import (
@@ -24,9 +25,11 @@ from sla_compiler.findings.faults import (
     yaml_tag,
 )
 from sla_compiler.findings.finding import Finding, Severity
+from sla_compiler.findings.fix import Fix, Replace
 from sla_compiler.syntax.complaints import complaint
-from sla_compiler.syntax.composer import compose
-from sla_compiler.syntax.document import Document
+from sla_compiler.syntax.composer import Composed, compose
+from sla_compiler.syntax.document import Document, Node, Scalar, values_of
+from sla_compiler.syntax.quoting import quoted
 from sla_compiler.syntax.text import decode
 
 MOST_BYTES = 1024 * 1024
@@ -78,7 +81,7 @@ def _load(name: str, data: bytes, *, json: bool) -> tuple[Document | None, tuple
     if not decoded.clean and decoded.findings:
         return None, decoded.findings
     composed = compose(decoded.clean, decoded.text if json else "")
-    findings = [*decoded.findings, *composed.findings, *_cut_texts(decoded.text, composed.comments)]
+    findings = [*decoded.findings, *composed.findings, *_cut_texts(decoded.text, composed)]
     if composed.error:
         findings.append(complaint(composed.error, decoded.text))
     if any(finding.rule.code in _MISLEADS for finding in findings):
@@ -90,22 +93,40 @@ def _load(name: str, data: bytes, *, json: bool) -> tuple[Document | None, tuple
     return document, _shown(findings)
 
 
-def _cut_texts(text: str, comments: Iterable[tuple[int, int, str]]) -> Iterable[Finding]:
+def _cut_texts(text: str, composed: Composed) -> Iterable[Finding]:
     """Comments that follow something on their line and look like its continuation: `Tier #1`."""
     lines: list[str] | None = None
-    for line, column, comment in comments:
+    for line, column, comment in composed.comments:
         if column == 1 or len(comment.rstrip()) == 1 or comment[1] in " #!":
             continue
         lines = lines or text.split("\n")
         before = lines[line - 1][: column - 1].rstrip()
         if not before or before[-1] in "]}\"'":
             continue
-        yield Finding(
+        end = (line, column + len(comment.rstrip()))
+        found = Finding(
             text_cut_by_comment.RULE,
             f"the text ends before `{comment.split()[0]}`, which is a comment",
-            Span(line, column, line, column + len(comment.rstrip())),
+            Span(line, column, *end),
             help="put the whole text in quotes, or write a space after the `#` of a comment",
         )
+        cut = _ending_at(composed.root, (line, len(before) + 1)) if composed.root else None
+        if cut and cut.style == "plain" and cut.span.line == line:
+            whole = lines[line - 1][cut.span.column - 1 : end[1] - 1]
+            span = Span(line, cut.span.column, *end)
+            # `#1` is a number; any other word may be a comment whose writer left out the space.
+            certain = comment[1].isdigit()
+            found = replace(found, fix=Fix("quote the text", (Replace(span, quoted(whole)),), certain=certain))
+        yield found
+
+
+def _ending_at(node: Node, end: tuple[int, int]) -> Scalar | None:
+    """The value that ends at a line and column."""
+    if isinstance(node, Scalar):
+        return node if (node.span.end_line, node.span.end_column) == end else None
+    inner = (one for one in values_of(node) if (one.span.line, one.span.column) <= end)
+    last = max(inner, key=lambda one: one.span, default=None)
+    return _ending_at(last, end) if last else None
 
 
 def _shown(findings: list[Finding]) -> tuple[Finding, ...]:

@@ -1,15 +1,20 @@
 """What people see: a golden page with all that a finding can show, and the lines that are hard to show."""
 
+from dataclasses import replace
 from pathlib import Path
+
+from hypothesis import given
 
 from sla_compiler.core.span import Place, Span
 from sla_compiler.findings.finding import Finding, Label, Rule, Severity
+from sla_compiler.findings.fix import Fix, Replace, TextEdit
 from sla_compiler.findings.located import Located, locate
 from sla_compiler.report.snippet import WIDEST
 from sla_compiler.report.text import render
 from sla_compiler.syntax.document import Document
 from sla_compiler.syntax.yaml import load
 from tests.conftest import Golden
+from tests.strategies.findings import several
 
 HERE = Path(__file__).parent
 GAP = Rule("SLA399", "nobodys-time", Severity.ERROR)
@@ -134,3 +139,92 @@ def test_findings_are_in_the_order_of_the_text() -> None:
     shown = lines("a: 1\nb: !x 2\na: 3\n")
     assert [line for line in shown if " --> " in line] == [" --> a.yaml:2:4", " --> a.yaml:3:1"]
     assert shown[-2] == "2 errors"
+
+
+LIMITS = "  within: {a: 4 business hours, b: 2 business hours, c: none}\n"
+
+
+def marked(span: Span, *labels: tuple[Span, str], text: str = LIMITS) -> list[str]:
+    item = Located(Finding(HINT, "here", span), "a.yaml", span, labels)
+    return render([item], {"a.yaml": text}, color=False).split("\n")[3:]
+
+
+def test_a_label_behind_the_carets_shares_their_line() -> None:
+    b, c = (Span(1, 34, 1, 50), "sooner"), (Span(1, 55, 1, 59), "never")
+    assert marked(Span(1, 15, 1, 31), c, b)[:4] == [
+        f"1 | {LIMITS}".rstrip(),
+        "  |               ^^^^^^^^^^^^^^^^   ---------------- sooner",
+        "  |                                                       ---- never",
+        "  |",
+    ]
+
+
+def test_a_label_that_touches_the_carets_has_its_own_line() -> None:
+    assert marked(Span(1, 15, 1, 16), (Span(1, 16, 1, 17), "here"))[1:3] == [
+        "  |               ^",
+        "  |                - here",
+    ]
+
+
+def test_a_label_of_the_same_place_stands_behind_the_carets() -> None:
+    assert marked(Span(1, 15, 1, 31), (Span(1, 3, 1, 9), "of these"), (Span(1, 15, 1, 31), "too long"))[1:4] == [
+        "  |               ^^^^^^^^^^^^^^^^ too long",
+        "  |   ------ of these",
+        "  |",
+    ]
+
+
+def test_of_very_many_labels_the_first_are_shown() -> None:
+    labels = [(Span(number, 1, number, 2), f"label {number}") for number in range(2, 17)]
+    shown = "\n".join(marked(Span(1, 1, 1, 2), *labels, text="a: 1\n" * 20))
+    assert shown.count("label ") == 12
+    assert "  = note: 3 more places like these" in shown
+
+
+def test_nothing_of_a_file_begins_a_line() -> None:
+    """A line that begins with two colons would be a command in the log of a workflow."""
+    hostile = "\n::error::x"
+    finding = Finding(HINT, hostile, Span(1, 1, 1, 2), help=hostile, note=hostile)
+    item = Located(finding, hostile, Span(1, 1, 1, 2), ((Span(1, 1, 1, 2), hostile),))
+    shown = render([item], {hostile: f"a{hostile}"}, color=False) + render([], {"::error::x": ""}, color=False)
+    assert [line for line in shown.splitlines() if line.lstrip().startswith("::")] == []
+    assert "./::error::x: no findings" in shown
+
+
+@given(several)
+def test_every_line_is_printable(items: list[Located]) -> None:
+    shown = render(items, {item.file: item.finding.message for item in items}, color=False)
+    assert all(line.isprintable() for line in shown.split("\n"))
+    assert sum(line.lstrip(" ").startswith("--> ") for line in shown.split("\n")) == len(items)
+
+
+def fixable(*, certain: bool, edits: bool = True) -> Located:
+    span = Span(1, 1, 1, 2)
+    finding = Finding(HINT, "odd", span, fix=Fix("write `b`", (Replace(span, "b"),), certain=certain))
+    return Located(finding, "a.yaml", span, edits=(TextEdit(span, "b"),) if edits else ())
+
+
+def closing(*items: Located, waived: int = 0, unchecked: tuple[Rule, ...] = ()) -> list[str]:
+    shown = render(items, {"a.yaml": "a"}, color=False, waived=waived, unchecked=unchecked)
+    return shown[shown.rindex("\n\n") + 2 :].splitlines()[1:] if items else shown.splitlines()[1:]
+
+
+def test_fixes_are_marked_and_counted() -> None:
+    shown = render([fixable(certain=True), fixable(certain=False)], {"a.yaml": "a"}, color=False)
+    assert shown.count("  = fix: write `b`\n") == 1
+    assert shown.count("  = fix: write `b` (unsafe)\n") == 1
+    twice = replace(fixable(certain=True), finding=replace(fixable(certain=True).finding, help="write `b`"))
+    assert render([twice], {"a.yaml": "a"}, color=False).count("write `b`") == 1
+    assert closing(fixable(certain=True), fixable(certain=False)) == [
+        "1 fixable with `--fix`, 1 more with `--unsafe-fixes`"
+    ]
+    assert closing(fixable(certain=True)) == ["1 fixable with `--fix`"]
+    assert closing(fixable(certain=False)) == ["1 fixable with `--unsafe-fixes`"]
+    assert closing(fixable(certain=True, edits=False)) == []
+
+
+def test_what_was_set_aside_or_not_asked_is_told() -> None:
+    expected = ["2 waived", "not checked without `--at`: SLA399 nobodys-time"]
+    assert closing(fixable(certain=True, edits=False), waived=2, unchecked=(GAP,)) == expected
+    assert closing(waived=2, unchecked=(GAP,)) == expected
+    assert closing(unchecked=(GAP,) * 7)[0].endswith("SLA399 nobodys-time and 2 more")

@@ -17,6 +17,7 @@ from collections.abc import Iterator
 
 from sla_compiler.core.span import Path, Place
 from sla_compiler.findings.finding import Finding, Rule, Severity
+from sla_compiler.findings.fix import Fix, Replace
 from sla_compiler.lint.subject import Subject
 from sla_compiler.model.walk import walk
 from sla_compiler.syntax.document import Mapping, Node, Scalar, Sequence
@@ -36,7 +37,9 @@ def check(subject: Subject) -> Iterator[Finding]:
                 if mixed:
                     part = text[mixed[0] : mixed[1]]
                     advice = f"`and` binds first: write `({part})` if that is meant"
-                    yield Finding(RULE, "`and` beside `or` without parentheses", Place(place, offsets=mixed), advice)
+                    meant = Place(place, offsets=mixed)
+                    fix = Fix(f"write `({part})`", (Replace(meant, f"({part})"),), keeps_meaning=True)
+                    yield Finding(RULE, "`and` beside `or` without parentheses", meant, advice, fix=fix)
 
 
 def _written(root: Node, path: Path) -> tuple[Path, Node]:

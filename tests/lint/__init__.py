@@ -1,0 +1,1 @@
+"""What rules share, held to a second way of finding it."""

@@ -1,0 +1,1 @@
+"""What is planted for each rule: one module for each family."""

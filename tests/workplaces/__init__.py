@@ -1,0 +1,1 @@
+"""Where people work: hooks before a commit, and the checks of a pull request, run as they run there."""
