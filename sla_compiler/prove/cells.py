@@ -68,9 +68,13 @@ def cells_of(domain: Domain, atoms: Sequence[Atom], today: Today) -> tuple[Value
     """One value for each set of known values that the comparisons cannot tell apart, in declared order."""
     if domain.form == "boolean":
         return (True, False)
-    found: dict[tuple[bool, ...], Value] = {}
+    found: dict[tuple[object, ...], Value] = {}
+    run, last = 0, None
     for value in _candidates(domain, atoms, today):
-        found.setdefault(tuple(holds_of(atom, value, domain, today) for atom in atoms), value)
+        seen = tuple(holds_of(atom, value, domain, today) for atom in atoms)
+        # Values in order stay in order: two that are alike do not share a cell if another lies between them.
+        run, last = run + (seen != last), seen
+        found.setdefault((seen, run) if domain.form == "ordered" else seen, value)
     return tuple(found.values())
 
 

@@ -10,7 +10,7 @@ from sla_compiler.core.zones import zone
 from sla_compiler.prose import comparisons
 from sla_compiler.prose.lexicon import Lexicon, lexicon
 from sla_compiler.prose.occurrences import happening
-from sla_compiler.prose.words import day, days, listed, number, with_unit
+from sla_compiler.prose.words import NBSP, day, days, listed, number, with_unit
 from sla_compiler.resolve.agreement import Agreement
 from sla_compiler.semantics.lead import Assigned, DatedFact, Decided, Disposed, Happened, Lead, SetValue, Value, What
 from sla_compiler.semantics.readings import Instant, day_of
@@ -54,7 +54,7 @@ class Witness:
         lex = lexicon(self.agreement)
         known = ", ".join(_known(lex, name, value) for name, value in self.values.items())
         done = [known, *self._events(lex), *self._choices(lex)]
-        return "; ".join(part for part in done if part) or "a lead of which nothing is known"
+        return "; ".join(part for part in done if part).replace(NBSP, " ") or "a lead of which nothing is known"
 
     def _iso(self, at: Instant) -> str:
         return datetime.fromtimestamp(at, zone(self.agreement.head.timezone)).isoformat()

@@ -155,7 +155,9 @@ def unused_limits(prover: Prover) -> Iterator[UnusedLimit]:
                 if alive and not _given(prover, clock, stages, partial(prover.encoding.tier, tier)):
                     yield UnusedLimit(name, ("clocks", name, "within", "tiers", tier))
             continue
-        for index in range(len(clock.within.cases or ())):
+        for index, case in enumerate(clock.within.cases or ()):
+            if isinstance(case.when, tree.Else):
+                continue
             if not _given(prover, clock, stages, partial(_case, prover, clock.within, index)):
                 yield UnusedLimit(name, ("clocks", name, "within", "cases", index))
 
@@ -184,7 +186,8 @@ def slower(prover: Prover) -> Iterator[Slower]:
     """Tiers that take a lead from a later one with a shorter limit."""
     for name, clock in prover.agreement.clocks.items():
         by_tier = clock.within.tiers or {}
-        given = [(tier, by_tier[tier]) for tier in prover.agreement.tiers if tier in by_tier]
+        alive = (tier for tier in prover.agreement.tiers if prover.possible(prover.encoding.tier(tier)))
+        given = [(tier, by_tier[tier]) for tier in alive if tier in by_tier]
         stages = starting_stages(prover, clock)
         for index, (tier, limit) in enumerate(given):
             for other, shorter in given[index + 1 :]:

@@ -12,6 +12,10 @@ from sla_compiler.syntax import tree
 from sla_compiler.syntax.tree import Sentence
 
 
+_TOLD_THERE = frozenset({"stages", "tiers", "routing", "disqualifiers", "dispositions"})
+"""Where a sentence that never holds is told as what follows from it."""
+
+
 @dataclass(frozen=True, slots=True)
 class Redundant:
     """A criterion that holds whenever the others do; `because` are the others that see to that."""
@@ -54,15 +58,17 @@ def redundant(prover: Prover) -> Iterator[Redundant]:
         for one in reversed(kept[:]):
             others = [other for other in kept if other is not one]
             if others and not prover.possible(*(_of(prover, other) for other in others), negation(_of(prover, one))):
-                yield Redundant(one, conflict(prover, others, negation(_of(prover, one))))
+                because = conflict(prover, others, negation(_of(prover, one)))
                 kept.remove(one)
+                if because or not _is_threshold(prover, one):
+                    yield Redundant(one, because)
 
 
 def contradictions(prover: Prover) -> Iterator[Contradiction]:
     """Sentences that hold of no lead because their criteria exclude each other; conditions of stages left out."""
     for path, sentence in looked_at(prover):
         found = criteria(sentence, path)
-        if path[0] in {"stages", "tiers", "routing"} or len(found) < 2:  # noqa: PLR2004 - nothing to exclude
+        if path[0] in _TOLD_THERE or len(found) < 2:  # noqa: PLR2004 - nothing to exclude
             continue
         if prover.possible(*(_of(prover, one) for one in found)):
             continue
@@ -106,7 +112,8 @@ def _of_any(
             continue
         kept.remove(one)
         if not prover.possible(mine):
-            yield DeadBranch(one, (), never=True)
+            if prover.possible(_of(prover, one)) or not isinstance(one.sentence, tree.Flag | tree.Compare):
+                yield DeadBranch(one, (), never=True)
         else:
             yield DeadBranch(one, _covering(prover, mine, others), never=False)
 
@@ -119,6 +126,13 @@ def _covering(prover: Prover, mine: Formula, others: list[Criterion]) -> tuple[C
         if not prover.possible(mine, *(negation(_of(prover, other)) for other in rest)):
             kept = rest
     return tuple(kept)
+
+
+def _is_threshold(prover: Prover, one: Criterion) -> bool:
+    return (
+        isinstance(one.sentence, tree.Compare | tree.Between | tree.Among)
+        and one.sentence.name in prover.agreement.scores
+    )
 
 
 def _of(prover: Prover, one: Criterion) -> Formula:

@@ -5,8 +5,10 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Literal
 
+from sla_compiler.prove.needs import sentences_of
 from sla_compiler.prove.prover import Answer, NoLead, Prover, answered
 from sla_compiler.prove.questions.parts import Criterion, conflict, criteria
+from sla_compiler.prove.reliance import names_in
 from sla_compiler.prove.terms import negation
 from sla_compiler.semantics.course import Course
 from sla_compiler.semantics.truth import holds
@@ -25,7 +27,7 @@ class Idle:
 def idle(prover: Prover) -> Iterator[Idle]:
     """Disqualifiers that never hold, hold of every lead, or hold only where another does."""
     formulas = {name: prover.encoding.holds(one.when) for name, one in prover.agreement.disqualifiers.items()}
-    kept = dict(formulas)
+    kept = {name: one for name, one in formulas.items() if prover.possible(negation(one))}
     for name in reversed(list(formulas)):
         mine = formulas[name]
         if not prover.possible(mine):
@@ -34,7 +36,6 @@ def idle(prover: Prover) -> Iterator[Idle]:
             kept.pop(name)
         elif not prover.possible(negation(mine)):
             yield Idle(name, "always")
-            kept.pop(name)
         else:
             others = {other: one for other, one in kept.items() if other != name}
             if others and not prover.possible(mine, *(negation(one) for one in others.values())):
@@ -53,12 +54,16 @@ class Qualified:
 
 
 def qualified_though(prover: Prover) -> Iterator[Qualified]:
-    """Stages that leads enter in spite of a disqualifier, because no stage catches them; the first for each."""
+    """Stages that leads enter in spite of a disqualifier, because no stage catches them; the first for each.
+
+    A disqualifier that no sentence names keeps nobody from anything: that needs no proof.
+    """
     if prover.agreement.catch is not None:
         return
-    for name in prover.agreement.disqualifiers:
+    named = {name for _, sentence in sentences_of(prover.agreement) for name in names_in(sentence)}
+    for name in (one for one in prover.agreement.disqualifiers if one in named):
         for stage, entry in prover.agreement.stages.items():
-            if entry.from_ is None or stage not in prover.reached or entry.when is None:
+            if entry.from_ is None or stage not in prover.reached:
                 continue
             answer = answered(partial(_enters, prover, stage, name))
             if not isinstance(answer, NoLead):

@@ -11,6 +11,7 @@ from sla_compiler.prove.changes import Changed, variables_in
 from sla_compiler.prove.encoding import View
 from sla_compiler.prove.lifecycle import Way
 from sla_compiler.prove.prover import NO_LEAD, Answer, NoLead, Prover, Undecided, answered
+from sla_compiler.prove.reliance import names_in
 from sla_compiler.prove.terms import Formula, both, either, negation
 from sla_compiler.prove.witness import Witness, lead_of
 from sla_compiler.semantics.lead import Assigned, DatedFact
@@ -32,7 +33,7 @@ class Missing:
 def only_missing(prover: Prover) -> Iterator[Missing]:
     """Conditions that some lead meets only because something of it is unknown; `is unknown` says that it is meant."""
     for path, sentence in _outcomes(prover):
-        meant = {node.name for _, node in tree.walk(sentence) if isinstance(node, tree.Known)}
+        meant = _meant(prover, sentence)
         formula = prover.encoding.holds(sentence)
         for variable in sorted(variables_in(formula)):
             (kind, name, _), size = prover.space.variables[variable].key, prover.space.sizes[variable]
@@ -43,6 +44,19 @@ def only_missing(prover: Prover) -> Iterator[Missing]:
             answer = answered(partial(_missing, prover, sentence, both(unknown, negation(either(*known))), variable))
             if not isinstance(answer, NoLead):
                 yield Missing(path, sentence, name, answer)
+
+
+def _meant(prover: Prover, sentence: Sentence) -> frozenset[str]:
+    """The attributes that a sentence asks to be known or not, by themselves or through what follows from them."""
+    found = {node.name for _, node in tree.walk(sentence) if isinstance(node, tree.Known)}
+    waiting = list(found)
+    while waiting:
+        attribute = prover.agreement.attributes.get(waiting.pop())
+        for case in (attribute.cases or ()) if attribute is not None else ():
+            more = set(names_in(case.when)) - found
+            found |= more
+            waiting += more
+    return frozenset(found)
 
 
 def _outcomes(prover: Prover) -> Iterator[tuple[Path, Sentence]]:

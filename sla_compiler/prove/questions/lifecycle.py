@@ -12,6 +12,7 @@ from sla_compiler.prove.questions.parts import Attainable, Criterion, attainable
 from sla_compiler.prove.terms import ALWAYS, Formula, both, negation
 from sla_compiler.semantics.course import Course
 from sla_compiler.semantics.truth import holds
+from sla_compiler.syntax import tree
 from sla_compiler.syntax.tree import Sentence
 
 
@@ -31,6 +32,8 @@ class Closed:
 def closed_ways(prover: Prover) -> Iterator[Closed]:
     """The written ways from stages that can be reached which no lead can take; one for each condition and target."""
     seen: set[tuple[str, object]] = set()
+    if prover.agreement.catch and not prover.possible(negation(lifecycle.disqualified(prover.encoding))):
+        return  # every lead is disqualified: that is told by itself
     for way in prover.ways:
         if way in prover.open_ways or way.source not in prover.reached or way.kind not in {"condition", "decision"}:
             continue
@@ -99,7 +102,7 @@ def dead_routes(prover: Prover) -> Iterator[DeadRoute]:
         view = View(entered=stage)
         taken = prover.encoding.ordered((one.when for one in routes.values()), view)
         for index, name in enumerate(names):
-            if not entering(prover, stage, taken[index]):
+            if not isinstance(routes[name].when, tree.Else) and not entering(prover, stage, taken[index]):
                 alone = not entering(prover, stage, prover.encoding.holds(routes[name].when, view))
                 yield DeadRoute(stage, name, names[:index], alone)
 

@@ -27,8 +27,10 @@ def dead_outcomes(prover: Prover) -> Iterator[DeadOutcome]:
     for name, one in prover.agreement.dispositions.items():
         opened = [way for way in prover.open_ways if way.kind == "disposition" and way.name == name]
         written = [way for way in prover.ways if way.kind == "disposition" and way.name == name]
-        if not written:
-            continue  # it ends nothing or leads nowhere new: that needs no proof
+        if not any(way.source in prover.reached for way in written):
+            continue  # it ends nothing, leads nowhere new, or ends what no lead comes to: told elsewhere
+        if one.kind == "accept" and not any(_accepts(prover, one.goes_to, way.source) for way in written):
+            continue  # that needs no proof either
         if one.when is None:
             if not opened:
                 yield DeadOutcome(name, (), one.goes_to if one.kind == "accept" else None)
@@ -38,6 +40,11 @@ def dead_outcomes(prover: Prover) -> Iterator[DeadOutcome]:
             found = criteria(one.when, ("dispositions", name, "when"))
             never = not prover.possible(prover.encoding.holds(one.when))
             yield DeadOutcome(name, conflict(prover, found) if never else (), None)
+
+
+def _accepts(prover: Prover, target: str, source: str) -> bool:
+    stage = prover.agreement.stages[target]
+    return stage.decided_by is not None and stage.from_ is not None and source in stage.from_.names()
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,11 +32,15 @@ class NoEffect:
 def rules_without_effect(prover: Prover) -> Iterator[NoEffect]:
     """Rules of scores on which something rests, and that change nothing that rests on them."""
     resting = resting_on(prover.agreement)
+    if prover.agreement.catch is not None and not prover.possible(negation(disqualified(prover.encoding))):
+        return  # every lead is disqualified: that is told by itself
     every = [(path, one) for path, one in sentences_of(prover.agreement) if path[0] not in _MEANS]
     for score, entry in prover.agreement.scores.items():
         decided = [(path, one) for path, one in every if not resting[score].isdisjoint(names_in(one))]
         if not decided or score in prover.space.outside:
             continue
+        if not all(prover.possible(prover.encoding.holds(one)) for _, one in decided):
+            continue  # what never holds is told by itself; what would count for it shows when that is mended
         for rule in entry.rules or {}:
             given = negation(InRange(prover.encoding.rule(score, rule), 0, 0))
             if not prover.possible(given):
