@@ -51,6 +51,11 @@ class Diagrams:
     _sums: dict[Number, int] = field(default_factory=dict)
     _least: dict[int, int] = field(default_factory=dict)
 
+    @property
+    def size(self) -> int:
+        """How many nodes there are."""
+        return len(self._level)
+
     def _node(self, level: int, kids: tuple[int, ...]) -> int:
         first = kids[0]
         if kids.count(first) == len(kids):

@@ -16,8 +16,11 @@ T = TypeVar("T")
 Cells: TypeAlias = Mapping[int, int]
 """For each variable that does not lie in its cell 0, the cell it lies in."""
 
-STEPS_AT_ONCE = 1_500_000
-"""How many steps the diagrams of one agreement may take in all."""
+STEPS = 400_000
+"""How many steps the diagrams of one question may take."""
+
+MOST_NODES = 1_200_000
+"""How large all diagrams together may grow, which takes less than 500 MB; then they begin anew."""
 
 
 class UndecidedError(Exception):
@@ -27,6 +30,9 @@ class UndecidedError(Exception):
 class Engine(Protocol):
     """What decides; both engines give the same answers and the same witnesses."""
 
+    def possible(self, formula: Formula) -> bool:
+        """Whether it can hold."""
+
     def find(self, formula: Formula) -> Cells | None:
         """The cheapest cells for which it holds, of equals the first in order; None if it never does."""
 
@@ -35,17 +41,21 @@ class Engine(Protocol):
 
 
 class DiagramEngine:
-    """Decides by diagrams; raises BudgetError where they grow too large."""
+    """Decides by diagrams; raises BudgetError where one question takes too many steps."""
 
-    def __init__(self, space: Space, steps: int = STEPS_AT_ONCE) -> None:
-        self.space = space
+    def __init__(self, space: Space, steps: int = STEPS) -> None:
+        self.space, self.steps = space, steps
         self.diagrams = Diagrams(space.sizes, steps)
         self._costs = space.costs
         self._prefers = [one.prefers for one in space.variables]
 
+    def possible(self, formula: Formula) -> bool:
+        """Whether it can hold."""
+        return self._root(formula) != NEVER
+
     def find(self, formula: Formula) -> Cells | None:
         """The cheapest cells for which it holds."""
-        root = self.diagrams.of(formula)
+        root = self._root(formula)
         if root == NEVER:
             return None
         found = self.diagrams.least(root, self._costs, self._prefers)
@@ -53,7 +63,14 @@ class DiagramEngine:
 
     def extremes(self, number: Number, where: Formula) -> tuple[int, int] | None:
         """The least and greatest value where something holds."""
-        return self.diagrams.extremes(self.diagrams.sum_of(number), self.diagrams.of(where))
+        root = self._root(where)
+        return self.diagrams.extremes(self.diagrams.sum_of(number), root)
+
+    def _root(self, formula: Formula) -> int:
+        if self.diagrams.size > MOST_NODES:
+            self.diagrams = Diagrams(self.space.sizes, self.steps)
+        self.diagrams.steps = 0
+        return self.diagrams.of(formula)
 
 
 class BothEngines:
@@ -61,8 +78,12 @@ class BothEngines:
 
     def __init__(self, space: Space) -> None:
         self.space = space
-        self._first = DiagramEngine(space)
+        self.first = DiagramEngine(space)
         self._second: Engine | None = None
+
+    def possible(self, formula: Formula) -> bool:
+        """Whether it can hold. Raises UndecidedError."""
+        return self._ask(lambda engine: engine.possible(formula))
 
     def find(self, formula: Formula) -> Cells | None:
         """The cheapest cells for which it holds. Raises UndecidedError."""
@@ -74,7 +95,7 @@ class BothEngines:
 
     def _ask(self, ask: Callable[[Engine], T]) -> T:
         try:
-            return ask(self._first)
+            return ask(self.first)
         except BudgetError:
             return ask(self._solver())
 

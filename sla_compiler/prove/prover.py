@@ -6,7 +6,7 @@ change of what is known in between. A lead that is found is a history, and the r
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import islice
+from itertools import islice, product
 from typing import TypeAlias
 
 from sla_compiler.prove import lifecycle, staging
@@ -68,6 +68,7 @@ class Prover:
         self.space = Space(agreement, today, extra)
         self.encoding = Encoding(self.space)
         self.engine = engine(self.space)
+        self.gave_up: list[str] = []
         self.ways = lifecycle.ways_of(agreement)
         self.everywhere = always_true(self.space, self.encoding)
         self.reached, self.open_ways = self._reach()
@@ -79,12 +80,16 @@ class Prover:
         return self.engine.find(both(self.domain, *formulas))
 
     def possible(self, *formulas: Formula) -> bool:
-        """Whether some lead at some moment can have all of these."""
-        return self.find(*formulas) is not None
+        """Whether some lead at some moment can have all of these; where nobody knows, it is taken that one can."""
+        return self._may(both(self.domain, *formulas))
 
     def extremes(self, number: Number, *where: Formula) -> tuple[int, int] | None:
-        """The least and greatest value of a number where all of these hold."""
-        return self.engine.extremes(number, both(self.domain, *where))
+        """The least and greatest value of a number where all of these hold; None if they never do, or nobody knows."""
+        try:
+            return self.engine.extremes(number, both(self.domain, *where))
+        except UndecidedError as error:
+            self.gave_up.append(str(error))
+            return None
 
     def _only(self, stages: frozenset[str]) -> Formula:
         """The lead is in one of these stages and has never been in another."""
@@ -107,18 +112,19 @@ class Prover:
                 for way in self.ways
                 if way not in opened
                 and way.source in reached
-                and self._may_open(both(self.everywhere, known, lifecycle.opens(self.encoding, way)))
+                and self._may(both(self.everywhere, known, lifecycle.opens(self.encoding, way)))
             ]
             if not more:
                 return frozenset(reached), tuple(way for way in self.ways if way in opened)
             opened += more
             reached |= {way.target for way in more}
 
-    def _may_open(self, formula: Formula) -> bool:
+    def _may(self, formula: Formula) -> bool:
         """Whether something can hold; of what nobody knows it is taken for granted."""
         try:
-            return self.engine.find(formula) is not None
-        except UndecidedError:
+            return self.engine.possible(formula)
+        except UndecidedError as error:
+            self.gave_up.append(str(error))
             return True
 
     def ways_into(self, stage: str) -> tuple[Way, ...]:
@@ -259,9 +265,9 @@ class Prover:
 
     def _confirmed(self, steps: Sequence[Step], confirms: Confirms) -> Witness | None:
         """The lead that goes through the steps, if the reference says that it does."""
-        pauses = staging.windows_of(self.space) if len(steps) > 1 else (0,)
-        for pause in pauses:
-            witness = staging.staged(self.space, steps, pause)
+        several = len(steps) > 1
+        for pause, forgets in product(staging.windows_of(self.space), (False, True)) if several else ((0, False),):
+            witness = staging.staged(self.space, steps, pause, forgets=forgets)
             if confirms(replay(self.agreement, witness.lead, witness.at)):
                 return witness
         return None

@@ -22,8 +22,11 @@ class Step:
     ways: tuple[Way, ...] = ()
 
 
-def staged(space: Space, steps: Sequence[Step], pause: int) -> Witness:
-    """A lead that goes through the steps, the last of them at the moment asked about, with a pause before each."""
+def staged(space: Space, steps: Sequence[Step], pause: int, *, forgets: bool = False) -> Witness:
+    """A lead that goes through the steps, the last of them at the moment asked about, with a pause before each.
+
+    What a later step does not ask for stays known, unless the lead `forgets` it.
+    """
     at = space.today.at
     times: list[Instant] = []
     for index in range(len(steps) - 1, -1, -1):
@@ -31,12 +34,14 @@ def staged(space: Space, steps: Sequence[Step], pause: int) -> Witness:
         if index:
             at -= max(oldest(space, steps[index].cells) + HOUR, pause, _wait(space.agreement, steps[index - 1]))
     facts: list[DatedFact] = []
-    known: set[str] = set()
+    known: dict[str, Value] = {}
     for step, when in zip(steps, times, strict=True):
         values = values_of(space, step.cells)
-        facts += [DatedFact(when, SetValue(name, None)) for name in sorted(known - values.keys())]
-        facts += [DatedFact(when, SetValue(name, value)) for name, value in values.items()]
-        known = set(values)
+        if forgets:
+            facts += [DatedFact(when, SetValue(name, None)) for name in known if name not in values]
+            known = {name: value for name, value in known.items() if name in values}
+        facts += [DatedFact(when, SetValue(name, one)) for name, one in values.items() if known.get(name) != one]
+        known |= values
         facts += [DatedFact(when - age, what) for age, what in _occurrences(space, step.cells)]
         for way in step.ways:
             facts += [DatedFact(when, what) for what in _choice(space.agreement, way)]

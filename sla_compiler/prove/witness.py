@@ -52,9 +52,17 @@ class Witness:
     def words(self) -> str:
         """`region US, manager, 25 employees; pricing page view on 3 and 5 March 2026`."""
         lex = lexicon(self.agreement)
-        known = ", ".join(_known(lex, name, value) for name, value in self.values.items())
-        done = [known, *self._events(lex), *self._choices(lex)]
-        return "; ".join(part for part in done if part).replace(NBSP, " ") or "a lead of which nothing is known"
+        done = [*self._knowledge(lex), *self._events(lex), *self._choices(lex)]
+        return "; ".join(done).replace(NBSP, " ") or "a lead of which nothing is known"
+
+    def _knowledge(self, lex: Lexicon) -> Iterator[str]:
+        """What became known first, and how that changed later."""
+        sets = [(fact.at, fact.what) for fact in self.lead.facts if isinstance(fact.what, SetValue)]
+        for at in sorted({when for when, _ in sets}):
+            here = {what.name: what.value for when, what in sets if when == at}
+            order = (*self.agreement.attributes, *self.agreement.scores)
+            said = [_known(lex, name, here[name]) for name in order if name in here]
+            yield ", ".join(said) + ("" if at == sets[0][0] else f" from {day(self._day(at))}")
 
     def _iso(self, at: Instant) -> str:
         return datetime.fromtimestamp(at, zone(self.agreement.head.timezone)).isoformat()
@@ -86,8 +94,10 @@ class Witness:
                     continue
 
 
-def _known(lex: Lexicon, name: str, value: Value) -> str:
+def _known(lex: Lexicon, name: str, value: Value | None) -> str:
     match value:
+        case None:
+            return f"{lex.mid(name)} unknown again"
         case bool():
             return f"{lex.mid(name)}: {'yes' if value else 'no'}"
         case frozenset():
