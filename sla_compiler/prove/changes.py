@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import TypeAlias
 
 from sla_compiler.prove.terms import (
+    After,
     Both,
     Either,
     Formula,
@@ -59,8 +60,10 @@ class Changed:
                 new = [self.of(part) for part in parts]
                 return formula if all(a is b for a, b in zip(new, parts, strict=True)) else either(*new)
             case Negation(part):
-                inner = self.of(part)
-                return formula if inner is part else negation(inner)
+                opposite = self.of(part)
+                return formula if opposite is part else negation(opposite)
+            case After(inner, change):
+                return self.of(Changed(dict(change)).of(inner))
             case InRange(number, low, high):
                 value = self.number(number)
                 return formula if value is number else InRange(value, low, high)
@@ -108,7 +111,7 @@ def variables_in(formula: Formula) -> frozenset[int]:
                 found.add(variable)
             case Both(parts) | Either(parts) | Sum(parts):
                 waiting += parts
-            case Negation(inner) | InRange(inner) | Given(inner) | Times(inner) | Held(inner):
+            case Negation(inner) | InRange(inner) | Given(inner) | Times(inner) | Held(inner) | After(inner):
                 waiting.append(inner)
             case Truth():
                 continue

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from sla_compiler.prove.terms import (
+    After,
     Both,
     Either,
     Formula,
@@ -101,11 +102,30 @@ class Diagrams:
                 return self.neg(self.conj(self.neg(self.of(part)) for part in parts))
             case Negation(part):
                 return self.neg(self.of(part))
+            case After(inner, change):
+                return self._changed(self.of(inner), dict(change))
             case InRange(number, low, high):
                 return self._mapped(
                     self.sum_of(number),
                     lambda value: int((low is None or value >= low) and (high is None or value <= high)),
                 )
+
+    def _changed(self, root: int, change: Mapping[int, tuple[int, ...]]) -> int:
+        """The same diagram with the branches of some variables put in other places."""
+        kept: dict[int, int] = {}
+
+        def walk(node: int) -> int:
+            if self._level[node] == _END:
+                return node
+            found = kept.get(node)
+            if found is None:
+                level = self._level[node]
+                kids = [walk(kid) for kid in self._kids[node]]
+                moved = change.get(level)
+                found = kept[node] = self._node(level, tuple(kids if moved is None else [kids[cell] for cell in moved]))
+            return found
+
+        return walk(root)
 
     def sum_of(self, number: Number) -> int:
         """The diagram of a number."""
@@ -252,20 +272,3 @@ class Diagrams:
             return kept[key]
 
         return walk(number, where)
-
-    def fixed(self, root: int, cells: Mapping[int, int]) -> int:
-        """The diagram with some variables put into a cell."""
-        kept: dict[int, int] = {}
-
-        def walk(node: int) -> int:
-            level = self._level[node]
-            if level == _END:
-                return node
-            if node not in kept:
-                if level in cells:
-                    kept[node] = walk(self._kids[node][cells[level]])
-                else:
-                    kept[node] = self._node(level, tuple([walk(kid) for kid in self._kids[node]]))
-            return kept[node]
-
-        return walk(root)

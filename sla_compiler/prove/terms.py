@@ -53,6 +53,14 @@ class InRange:
 
 
 @dataclass(frozen=True, eq=False, slots=True)
+class After:
+    """A formula as it is once variables have changed: for each the cell that takes the place of each of its cells."""
+
+    formula: "Formula"
+    change: tuple[tuple[int, tuple[int, ...]], ...]
+
+
+@dataclass(frozen=True, eq=False, slots=True)
 class Table:
     """A number for each cell of a variable."""
 
@@ -94,7 +102,7 @@ class Held:
     high: int | None
 
 
-Formula: TypeAlias = Truth | Lies | Both | Either | Negation | InRange
+Formula: TypeAlias = Truth | Lies | Both | Either | Negation | InRange | After
 Number: TypeAlias = Table | Given | Sum | Times | Held
 
 ALWAYS, NEVER = Truth(value=True), Truth(value=False)

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from sla_compiler.prove.cells import Today, holds_of
 from sla_compiler.prove.space import Space, Stretch, stage_cells
 from sla_compiler.prove.terms import (
+    After,
     Both,
     Either,
     Formula,
@@ -123,6 +124,9 @@ def true_of(formula: Formula, cells: Cells) -> bool:
             return any(true_of(part, cells) for part in parts)
         case Negation(part):
             return not true_of(part, cells)
+        case After(inner, change):
+            moved = {variable: places[cells.get(variable, 0)] for variable, places in change}
+            return true_of(inner, {**cells, **moved})
         case InRange(number, low, high):
             value_ = number_of(number, cells)
             return (low is None or value_ >= low) and (high is None or value_ <= high)

@@ -7,12 +7,12 @@ from functools import partial
 from sla_compiler.core.span import Path
 from sla_compiler.core.units import HOUR
 from sla_compiler.prove import lifecycle, staging
-from sla_compiler.prove.changes import Changed, variables_in
+from sla_compiler.prove.changes import variables_in
 from sla_compiler.prove.encoding import View
 from sla_compiler.prove.lifecycle import Way
 from sla_compiler.prove.prover import NO_LEAD, Answer, NoLead, Prover, Undecided, answered
 from sla_compiler.prove.reliance import names_in
-from sla_compiler.prove.terms import Formula, both, either, negation
+from sla_compiler.prove.terms import After, Formula, both, either, negation
 from sla_compiler.prove.witness import Witness, lead_of
 from sla_compiler.semantics.lead import Assigned, DatedFact
 from sla_compiler.semantics.replay import replay
@@ -39,8 +39,8 @@ def only_missing(prover: Prover) -> Iterator[Missing]:
             (kind, name, _), size = prover.space.variables[variable].key, prover.space.sizes[variable]
             if kind != "attribute" or name in meant:
                 continue
-            known = [Changed({variable: (cell,) * size}).of(formula) for cell in range(1, size)]
-            unknown = Changed({variable: (0,) * size}).of(formula)
+            known = [After(formula, ((variable, (cell,) * size),)) for cell in range(1, size)]
+            unknown = After(formula, ((variable, (0,) * size),))
             answer = answered(partial(_missing, prover, sentence, both(unknown, negation(either(*known))), variable))
             if not isinstance(answer, NoLead):
                 yield Missing(path, sentence, name, answer)
@@ -110,7 +110,7 @@ def _worse(prover: Prover, way: Way, condition: Sentence, formula: Formula, vari
     last = len(cells) - 1
     if kind == "count" and detail == 0 and name in prover.agreement.events:
         change = {variable: tuple(min(cell + 1, last) for cell in range(len(cells))), **_heard(prover, name)}
-        after = Changed(change).of(formula)
+        after = After(formula, tuple(change.items()))
         if not prover.possible(negation(formula), after):
             return  # it never speaks for the lead, so that it speaks against it is meant
         answer = answered(lambda: prover.snapshot(both(formula, negation(after)), condition))
@@ -118,7 +118,7 @@ def _worse(prover: Prover, way: Way, condition: Sentence, formula: Formula, vari
             yield Worse(way, name, None, answer)
     elif kind == "attribute" and name in prover.agreement.domains and prover.agreement.domains[name].form == "ordered":
         for cell in range(1, last):
-            here, after = (Changed({variable: (one,) * len(cells)}).of(formula) for one in (cell, cell + 1))
+            here, after = (After(formula, ((variable, (one,) * len(cells)),)) for one in (cell, cell + 1))
             wanted = both(here, negation(after), prover.in_cell(variable, cell))
             answer = answered(partial(prover.snapshot, wanted, condition))
             if not isinstance(answer, NoLead):

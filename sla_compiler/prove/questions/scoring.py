@@ -3,13 +3,12 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from sla_compiler.core.span import Path
 from sla_compiler.prove.encoding import View
 from sla_compiler.prove.lifecycle import disqualified
 from sla_compiler.prove.needs import sentences_of
 from sla_compiler.prove.prover import Prover
 from sla_compiler.prove.reliance import names_in, resting_on
-from sla_compiler.prove.terms import InRange, both, either, negation
+from sla_compiler.prove.terms import ALWAYS, Formula, InRange, both, either, negation
 from sla_compiler.syntax.tree import Sentence
 
 _MEANS = frozenset({"definitions", "scores"})
@@ -46,22 +45,14 @@ def rules_without_effect(prover: Prover) -> Iterator[NoEffect]:
             if not prover.possible(given):
                 yield NoEffect(score, rule, never=True, disqualified=False)
                 continue
-            differs = [_differs(prover, path, one, score, rule) for path, one in decided]
-            if not any(in_force for in_force, _ in differs):
-                yield NoEffect(score, rule, never=False, disqualified=any(_later(differs)))
+            changes = [(path[0] in _OF_LEADS, _change(prover, one, score, rule)) for path, one in decided]
+            free = ALWAYS if prover.agreement.catch is None else negation(disqualified(prover.encoding))
+            if not any(prover.possible(change, free if of_leads else ALWAYS) for of_leads, change in changes):
+                anyway = any(prover.possible(change) for _, change in changes)
+                yield NoEffect(score, rule, never=False, disqualified=anyway)
 
 
-def _later(differs: list[tuple[bool, bool]]) -> Iterator[bool]:
-    yield from (anyway for _, anyway in differs)
-
-
-def _differs(prover: Prover, path: Path, sentence: Sentence, score: str, rule: str) -> tuple[bool, bool]:
-    """Whether a rule changes a sentence: of a lead that no disqualifier takes, and of any lead."""
+def _change(prover: Prover, sentence: Sentence, score: str, rule: str) -> Formula:
+    """A sentence is true with the points and false without them, or the other way round."""
     one, other = prover.encoding.holds(sentence), prover.encoding.holds(sentence, View(without=(score, rule)))
-    differ = either(both(one, negation(other)), both(negation(one), other))
-    if path[0] in _OF_LEADS and prover.agreement.catch is not None:
-        if prover.possible(differ, negation(disqualified(prover.encoding))):
-            return True, True
-        return False, prover.possible(differ)
-    found = prover.possible(differ)
-    return found, found
+    return either(both(one, negation(other)), both(negation(one), other))
