@@ -113,9 +113,10 @@ class Diagrams:
     def _changed(self, root: int, change: Mapping[int, tuple[int, ...]]) -> int:
         """The same diagram with the branches of some variables put in other places."""
         kept: dict[int, int] = {}
+        last = max(change)
 
         def walk(node: int) -> int:
-            if self._level[node] == _END:
+            if self._level[node] > last:
                 return node
             found = kept.get(node)
             if found is None:

@@ -246,6 +246,11 @@ class Encoding:
         changed = [self._rule(name, rule_id, rule, view) for rule_id, rule in (score.rules or {}).items()]
         return Sum((*changed, self._decay(name, score, view)))
 
+    def raw(self, name: str) -> Number:
+        """What the rules and the decay of a score add up to, before it is held within its range."""
+        score = self.agreement.scores[name]
+        return self._raw(name, score, View(score=name if score.resets else None))
+
     def _outside(self, name: str, view: View) -> int:
         return self.space.numbers[("score", name, "after" if view.entered is not None else "")]
 

@@ -73,6 +73,7 @@ class Prover:
         self.everywhere = always_true(self.space, self.encoding)
         self.reached, self.open_ways = self._reach()
         self.domain = both(self.everywhere, self._only(self.reached))
+        self._kept: dict[tuple[object, ...], Formula] = {}
         self._loops: dict[str, frozenset[str]] = {}
 
     def find(self, *formulas: Formula) -> Cells | None:
@@ -184,24 +185,38 @@ class Prover:
                     return found
         return _UNCONFIRMED
 
-    def resting(self, wanted: Formula, confirms: Confirms, stages: Sequence[str] | None = None) -> Answer:
+    def resting(self, wanted: Wanted, confirms: Confirms, stages: Sequence[str] | None = None) -> Answer:
         """A lead that has come to rest in one of these stages (any) at a moment at which something holds."""
         depths = self._depths()
         asked = [name for name in self.agreement.stages if stages is None or name in stages]
         near = sorted((name for name in asked if name in self.reached), key=lambda name: depths.get(name, len(depths)))
-        maybe = [name for name in near if self.possible(self.encoding.in_stage(name), self.stays(name), wanted)]
+        maybe = [
+            name for name in near if self.possible(self.encoding.in_stage(name), self.stays(name), wanted(ANY_TIME))
+        ]
         if not maybe:
             return NO_LEAD
         for name in maybe:
-            here = both(self.encoding.in_stage(name), lifecycle.stays(self.encoding, name, self.ways), wanted)
-            last = self.find(here)
-            if last is None:
-                continue
-            for before in self._stays(name):
-                found = self._confirmed((*before, Step(last)), confirms)
+            for steps in self._rests(name, wanted):
+                found = self._confirmed(steps, confirms)
                 if found is not None:
                     return found
         return _UNCONFIRMED
+
+    def _rests(self, stage: str, wanted: Wanted) -> Iterator[tuple[Step, ...]]:
+        """Courses that end in a stage: entered at the moment itself, or before it, in steps."""
+        if stage != self.agreement.start:
+
+            def at_once(view: View) -> Formula:
+                return both(wanted(view), lifecycle.stays(self.encoding, stage, self.ways, view))
+
+            for way in self.ways_into(stage):
+                if self.possible(lifecycle.opens(self.encoding, way), at_once(View(entered=stage))):
+                    yield from self.entries(way, at_once)
+        last = self.find(
+            self.encoding.in_stage(stage), lifecycle.stays(self.encoding, stage, self.ways), wanted(ANY_TIME)
+        )
+        if last is not None:
+            yield from ((*before, Step(last)) for before in self._stays(stage))
 
     def snapshot(self, wanted: Formula, sentence: Sentence) -> Answer:
         """A lead of which something holds at a moment, wherever it is; the reference must say the same."""
@@ -212,6 +227,12 @@ class Prover:
         course = replay(self.agreement, witness.lead, witness.at)
         now = replace(course.moment(), stage=str(self.space.variables[0].cells[cells.get(0, 0)]), kept={})
         return witness if holds(sentence, now) else _UNCONFIRMED
+
+    def kept(self, key: tuple[object, ...], make: Callable[[], Formula]) -> Formula:
+        """A formula that questions share, made once."""
+        if key not in self._kept:
+            self._kept[key] = make()
+        return self._kept[key]
 
     def in_cell(self, variable: int, cell: int) -> Formula:
         """A variable lies in a cell."""

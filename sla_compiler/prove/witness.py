@@ -52,17 +52,33 @@ class Witness:
     def words(self) -> str:
         """`region US, manager, 25 employees; pricing page view on 3 and 5 March 2026`."""
         lex = lexicon(self.agreement)
-        done = [*self._knowledge(lex), *self._events(lex), *self._choices(lex)]
-        return "; ".join(done).replace(NBSP, " ") or "a lead of which nothing is known"
+        learnt = {fact.at for fact in self.lead.facts if isinstance(fact.what, SetValue)}
+        if len(learnt) > 1:
+            moments = sorted({fact.at for fact in self.lead.facts})
+            said = [f"on {self._time(at)}: {', '.join(self._at(lex, at))}" for at in moments]
+            return "; then ".join(said).replace(NBSP, " ")
+        known = ", ".join(self._knowledge(lex, self.lead.facts))
+        done = [known, *self._events(lex), *self._choices(lex, self.lead.facts)]
+        return "; ".join(one for one in done if one).replace(NBSP, " ") or "a lead of which nothing is known"
 
-    def _knowledge(self, lex: Lexicon) -> Iterator[str]:
-        """What became known first, and how that changed later."""
-        sets = [(fact.at, fact.what) for fact in self.lead.facts if isinstance(fact.what, SetValue)]
-        for at in sorted({when for when, _ in sets}):
-            here = {what.name: what.value for when, what in sets if when == at}
-            order = (*self.agreement.attributes, *self.agreement.scores)
-            said = [_known(lex, name, here[name]) for name in order if name in here]
-            yield ", ".join(said) + ("" if at == sets[0][0] else f" from {day(self._day(at))}")
+    def _at(self, lex: Lexicon, at: Instant) -> Iterator[str]:
+        """What becomes known and happens at one moment of a longer story."""
+        here = tuple(fact for fact in self.lead.facts if fact.at == at)
+        yield from self._knowledge(lex, here)
+        names = [fact.what.name for fact in here if isinstance(fact.what, Happened)]
+        for name in dict.fromkeys(names):
+            yield f"{happening(lex, name)}{_times(names.count(name))}"
+        yield from (said.rpartition(" on ")[0] for said in self._choices(lex, here))
+
+    def _knowledge(self, lex: Lexicon, facts: tuple[DatedFact, ...]) -> Iterator[str]:
+        found = {fact.what.name: fact.what.value for fact in facts if isinstance(fact.what, SetValue)}
+        for name in (*self.agreement.attributes, *self.agreement.scores):
+            if name in found:
+                yield _known(lex, name, found[name])
+
+    def _time(self, at: Instant) -> str:
+        local = datetime.fromtimestamp(at, zone(self.agreement.head.timezone))
+        return f"{day(self._day(at))} {local:%H:%M}"
 
     def _iso(self, at: Instant) -> str:
         return datetime.fromtimestamp(at, zone(self.agreement.head.timezone)).isoformat()
@@ -78,11 +94,10 @@ class Witness:
         for name in (*self.agreement.events, *self.agreement.activities):
             dates = when.get(name, [])
             if dates:
-                times = "" if len(dates) == 1 else " twice" if len(dates) == 2 else f" {number(len(dates))} times"  # noqa: PLR2004 - twice
-                yield f"{happening(lex, name)}{times} on {days(set(dates))}"
+                yield f"{happening(lex, name)}{_times(len(dates))} on {days(set(dates))}"
 
-    def _choices(self, lex: Lexicon) -> Iterator[str]:
-        for fact in self.lead.facts:
+    def _choices(self, lex: Lexicon, facts: tuple[DatedFact, ...]) -> Iterator[str]:
+        for fact in facts:
             match fact.what:
                 case Decided(stage):
                     yield f"decided for {lex.stage(stage)} on {day(self._day(fact.at))}"
@@ -92,6 +107,10 @@ class Witness:
                     yield f"assigned to a rep on {day(self._day(fact.at))}"
                 case _:
                     continue
+
+
+def _times(count: int) -> str:
+    return {1: "", 2: " twice"}.get(count, f" {number(count)} times")
 
 
 def _known(lex: Lexicon, name: str, value: Value | None) -> str:

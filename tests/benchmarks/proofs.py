@@ -109,6 +109,12 @@ def subject_of(data: bytes) -> Subject:
     return Subject(document, spec, agreement_from(spec))
 
 
+def tell(line: str) -> None:
+    """Print a measurement at once."""
+    sys.stdout.write(f"{line}\n")
+    sys.stdout.flush()
+
+
 def measured(name: str, data: bytes, *, each: bool) -> None:
     """Ask everything, and print what it took."""
     subject = subject_of(data)
@@ -116,17 +122,17 @@ def measured(name: str, data: bytes, *, each: bool) -> None:
     prover: Prover = prover_of(subject.agreement)
     undecided = 0
     if each:
-        print(f"  {'the prover itself':<32} {time.process_time() - start:8.3f} s")
+        tell(f"  {'the prover itself':<32} {time.process_time() - start:8.3f} s")
     for one in (one for one in checks() if one.proves):
         begun = time.process_time()
         findings = list(one.ask(subject))
         found += len(findings)
         undecided += sum(finding.rule.name == "undecided" for finding in findings)
         if each:
-            print(f"  {one.rule.name:<32} {time.process_time() - begun:8.3f} s  {len(findings)}", flush=True)
+            tell(f"  {one.rule.name:<32} {time.process_time() - begun:8.3f} s  {len(findings)}")
     memory = getrusage(RUSAGE_SELF).ru_maxrss // 1024
     spent = time.process_time() - start
-    print(f"{name}: {spent:.3f} s, {found} findings, {undecided} undecided, {memory} MB, {len(prover.gave_up)} given up")
+    tell(f"{name}: {spent:.3f} s, {found} findings, {undecided} undecided, {memory} MB, {len(prover.gave_up)} given up")
 
 
 def main(words: list[str]) -> None:

@@ -11,7 +11,6 @@ from sla_compiler.prove.terms import Formula, both, either, negation
 from sla_compiler.syntax import tree
 from sla_compiler.syntax.tree import Sentence
 
-
 _TOLD_THERE = frozenset({"stages", "tiers", "routing", "disqualifiers", "dispositions"})
 """Where a sentence that never holds is told as what follows from it."""
 

@@ -12,7 +12,7 @@ from sla_compiler.prove.encoding import View
 from sla_compiler.prove.lifecycle import Way
 from sla_compiler.prove.prover import NO_LEAD, Answer, NoLead, Prover, Undecided, answered
 from sla_compiler.prove.reliance import names_in
-from sla_compiler.prove.terms import After, Formula, both, either, negation
+from sla_compiler.prove.terms import After, Formula, both, negation
 from sla_compiler.prove.witness import Witness, lead_of
 from sla_compiler.semantics.lead import Assigned, DatedFact
 from sla_compiler.semantics.replay import replay
@@ -36,12 +36,10 @@ def only_missing(prover: Prover) -> Iterator[Missing]:
         meant = _meant(prover, sentence)
         formula = prover.encoding.holds(sentence)
         for variable in sorted(variables_in(formula)):
-            (kind, name, _), size = prover.space.variables[variable].key, prover.space.sizes[variable]
+            kind, name, _ = prover.space.variables[variable].key
             if kind != "attribute" or name in meant:
                 continue
-            known = [After(formula, ((variable, (cell,) * size),)) for cell in range(1, size)]
-            unknown = After(formula, ((variable, (0,) * size),))
-            answer = answered(partial(_missing, prover, sentence, both(unknown, negation(either(*known))), variable))
+            answer = answered(partial(_missing, prover, sentence, formula, variable))
             if not isinstance(answer, NoLead):
                 yield Missing(path, sentence, name, answer)
 
@@ -75,12 +73,13 @@ def _outcomes(prover: Prover) -> Iterator[tuple[Path, Sentence]]:
 
 
 def _missing(prover: Prover, sentence: Sentence, formula: Formula, variable: int) -> Answer:
-    fixed = both(formula, _unknown(prover, variable))
-    return prover.snapshot(fixed, sentence)
-
-
-def _unknown(prover: Prover, variable: int) -> Formula:
-    return prover.in_cell(variable, 0)
+    size = prover.space.sizes[variable]
+    only = both(After(formula, ((variable, (0,) * size),)), prover.in_cell(variable, 0))
+    for cell in range(size - 1, 0, -1):  # most often one value does as well, and then the others need not be tried
+        only = both(only, negation(After(formula, ((variable, (cell,) * size),))))
+        if not prover.possible(only):
+            return NO_LEAD
+    return prover.snapshot(only, sentence)
 
 
 @dataclass(frozen=True, slots=True)

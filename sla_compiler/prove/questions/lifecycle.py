@@ -79,7 +79,9 @@ def barred(prover: Prover) -> Iterator[Barred]:
 
 
 def _left_outside(prover: Prover, start: str, condition: Sentence) -> Answer:
-    wanted = both(prover.encoding.holds(condition), negation(lifecycle.disqualified(prover.encoding)))
+    def wanted(view: View) -> Formula:
+        return both(prover.encoding.holds(condition, view), negation(lifecycle.disqualified(prover.encoding, view)))
+
     return prover.resting(wanted, lambda course: course.stage == start and holds(condition, course.moment()), (start,))
 
 

@@ -89,5 +89,5 @@ def _both(prover: Prover, stage: str, first: str, second: str) -> Answer:
         return came and all(when is not None and holds(when, course.moment()) for when in whens)
 
     if stage == prover.agreement.start:
-        return prover.resting(both(wanted(View()), prover.encoding.in_stage(stage)), confirms)
+        return prover.resting(wanted, confirms, (stage,))
     return prover.arriving(stage, wanted, confirms)
