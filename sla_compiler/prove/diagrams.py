@@ -35,11 +35,15 @@ class BudgetError(Exception):
 
 @dataclass(slots=True)
 class Diagrams:
-    """All diagrams over some variables; `sizes` are the numbers of their cells, in order; `budget` counts steps."""
+    """All diagrams over some variables; `sizes` are the numbers of their cells, in order; `budget` counts steps.
+
+    `too_large` are formulas that took more than half of a budget by themselves: they are not tried again.
+    """
 
     sizes: Sequence[int]
     budget: int
     steps: int = 0
+    too_large: set[Formula] = field(default_factory=set)
     _level: list[int] = field(default_factory=lambda: [_END, _END])
     _kids: list[tuple[int, ...]] = field(default_factory=lambda: [(), ()])
     _unique: dict[tuple[int, tuple[int, ...]], int] = field(default_factory=dict)
@@ -87,7 +91,15 @@ class Diagrams:
         """The diagram of a formula."""
         found = self._formulas.get(formula)
         if found is None:
-            found = self._formulas[formula] = self._compile(formula)
+            if formula in self.too_large:
+                raise BudgetError
+            begun = self.steps
+            try:
+                found = self._formulas[formula] = self._compile(formula)
+            except BudgetError:
+                if self.steps - begun > self.budget // 2:
+                    self.too_large.add(formula)
+                raise
         return found
 
     def _compile(self, formula: Formula) -> int:

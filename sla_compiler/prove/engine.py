@@ -68,7 +68,7 @@ class DiagramEngine:
 
     def _root(self, formula: Formula) -> int:
         if self.diagrams.size > MOST_NODES:
-            self.diagrams = Diagrams(self.space.sizes, self.steps)
+            self.diagrams = Diagrams(self.space.sizes, self.steps, too_large=self.diagrams.too_large)
         self.diagrams.steps = 0
         return self.diagrams.of(formula)
 

@@ -12,6 +12,7 @@ from typing import TypeAlias
 from sla_compiler.prove import lifecycle, staging
 from sla_compiler.prove.bounds import always_true
 from sla_compiler.prove.cells import Today
+from sla_compiler.prove.changes import variables_in
 from sla_compiler.prove.encoding import ANY_TIME, Encoding, View
 from sla_compiler.prove.engine import BothEngines, Cells, Engine, UndecidedError
 from sla_compiler.prove.lifecycle import Way
@@ -73,6 +74,7 @@ class Prover:
         self.everywhere = always_true(self.space, self.encoding)
         self.reached, self.open_ways = self._reach()
         self.domain = both(self.everywhere, self._only(self.reached))
+        self._speaks: dict[Formula, frozenset[int]] = {}
         self._kept: dict[tuple[object, ...], Formula] = {}
         self._loops: dict[str, frozenset[str]] = {}
 
@@ -227,6 +229,12 @@ class Prover:
         course = replay(self.agreement, witness.lead, witness.at)
         now = replace(course.moment(), stage=str(self.space.variables[0].cells[cells.get(0, 0)]), kept={})
         return witness if holds(sentence, now) else _UNCONFIRMED
+
+    def variables_in(self, formula: Formula) -> frozenset[int]:
+        """The variables that a formula speaks of, looked for once."""
+        if formula not in self._speaks:
+            self._speaks[formula] = variables_in(formula)
+        return self._speaks[formula]
 
     def kept(self, key: tuple[object, ...], make: Callable[[], Formula]) -> Formula:
         """A formula that questions share, made once."""

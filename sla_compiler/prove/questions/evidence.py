@@ -7,7 +7,6 @@ from functools import partial
 from sla_compiler.core.span import Path
 from sla_compiler.core.units import HOUR
 from sla_compiler.prove import lifecycle, staging
-from sla_compiler.prove.changes import variables_in
 from sla_compiler.prove.encoding import View
 from sla_compiler.prove.lifecycle import Way
 from sla_compiler.prove.prover import NO_LEAD, Answer, NoLead, Prover, Undecided, answered
@@ -35,7 +34,7 @@ def only_missing(prover: Prover) -> Iterator[Missing]:
     for path, sentence in _outcomes(prover):
         meant = _meant(prover, sentence)
         formula = prover.encoding.holds(sentence)
-        for variable in sorted(variables_in(formula)):
+        for variable in sorted(prover.variables_in(formula)):
             kind, name, _ = prover.space.variables[variable].key
             if kind != "attribute" or name in meant:
                 continue
@@ -73,13 +72,27 @@ def _outcomes(prover: Prover) -> Iterator[tuple[Path, Sentence]]:
 
 
 def _missing(prover: Prover, sentence: Sentence, formula: Formula, variable: int) -> Answer:
+    if not _only_unknown(prover, _about(prover, sentence, variable), variable):
+        return NO_LEAD  # what the attribute has no part in cannot change that
+    only = _only_unknown(prover, formula, variable)
+    return prover.snapshot(only, sentence) if only else NO_LEAD
+
+
+def _only_unknown(prover: Prover, formula: Formula, variable: int) -> Formula | None:
+    """It holds while the attribute is unknown and for no value of it; None if that cannot be."""
     size = prover.space.sizes[variable]
     only = both(After(formula, ((variable, (0,) * size),)), prover.in_cell(variable, 0))
     for cell in range(size - 1, 0, -1):  # most often one value does as well, and then the others need not be tried
         only = both(only, negation(After(formula, ((variable, (cell,) * size),))))
         if not prover.possible(only):
-            return NO_LEAD
-    return prover.snapshot(only, sentence)
+            return None
+    return only
+
+
+def _about(prover: Prover, sentence: Sentence, variable: int) -> Formula:
+    """Of what must hold together, the parts in which a variable has a part."""
+    parts = sentence.parts if isinstance(sentence, tree.All) else (sentence,)
+    return both(*(one for one in map(prover.encoding.holds, parts) if variable in prover.variables_in(one)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +113,7 @@ def more_is_worse(prover: Prover) -> Iterator[Worse]:
         if next(one for one in prover.open_ways if one.path == way.path) is not way:
             continue
         formula = prover.encoding.holds(way.condition)
-        for variable in sorted(variables_in(formula)):
+        for variable in sorted(prover.variables_in(formula)):
             yield from _worse(prover, way, way.condition, formula, variable)
 
 
@@ -109,6 +122,9 @@ def _worse(prover: Prover, way: Way, condition: Sentence, formula: Formula, vari
     last = len(cells) - 1
     if kind == "count" and detail == 0 and name in prover.agreement.events:
         change = {variable: tuple(min(cell + 1, last) for cell in range(len(cells))), **_heard(prover, name)}
+        about = _about(prover, condition, variable)
+        if not prover.possible(about, negation(After(about, tuple(change.items())))):
+            return
         after = After(formula, tuple(change.items()))
         if not prover.possible(negation(formula), after):
             return  # it never speaks for the lead, so that it speaks against it is meant
@@ -117,6 +133,10 @@ def _worse(prover: Prover, way: Way, condition: Sentence, formula: Formula, vari
             yield Worse(way, name, None, answer)
     elif kind == "attribute" and name in prover.agreement.domains and prover.agreement.domains[name].form == "ordered":
         for cell in range(1, last):
+            about = _about(prover, condition, variable)
+            here, after = (After(about, ((variable, (one,) * len(cells)),)) for one in (cell, cell + 1))
+            if not prover.possible(here, negation(after)):
+                continue
             here, after = (After(formula, ((variable, (one,) * len(cells)),)) for one in (cell, cell + 1))
             wanted = both(here, negation(after), prover.in_cell(variable, cell))
             answer = answered(partial(prover.snapshot, wanted, condition))
