@@ -9,8 +9,11 @@ import sys
 from pathlib import Path
 
 import pytest
+from ruamel.yaml import YAML
 
+from sla_compiler.driver.explain import rule_table
 from sla_compiler.driver.schema import schema_text
+from sla_compiler.driver.settings import KEYS
 from tests.conftest import ROOT, Golden
 from tests.language_table import tables
 
@@ -49,10 +52,17 @@ def test_readme_is_what_the_commands_print_and_the_code_says(golden: Golden, fol
     text = replaced(text, "language", f"\n{tables(json.loads(schema_text()))}\n")
     helps = "\n".join(f"```console\n$ slac {verb} --help\n{ran(f'slac {verb} --help', folder)}```\n" for verb in VERBS)
     text = replaced(text, "commands", f"\n{helps}\n")
+    text = replaced(text, "rules", f"\n{rule_table()}\n")
+    text = replaced(text, "settings", f"\n{settings_table()}\n")
     golden(README, text.encode())
 
 
-VERBS = ("lint", "build", "score", "schema")
+def settings_table() -> str:
+    rows = (f"| `{key}` | {text} |\n" for key, text in KEYS.items())
+    return "| key | meaning |\n| --- | --- |\n" + "".join(rows)
+
+
+VERBS = ("init", "lint", "explain", "fmt", "build", "score", "schema")
 
 
 def test_every_command_is_in_readme(folder: Path) -> None:
@@ -64,3 +74,33 @@ def test_no_command_of_readme_fails_for_a_reason_of_ours(folder: Path) -> None:
     for found in _BLOCK.finditer(README.read_text(encoding="utf-8")):
         assert "a fault in slac" not in ran(found["command"], folder)
         assert found["output"], f"`{found['command']}` prints nothing"
+
+
+def test_the_script_of_readme_runs(folder: Path) -> None:
+    (script,) = re.findall(r"```python\n((?:.*\n)*?)```\n", README.read_text(encoding="utf-8"))
+    done = subprocess.run([sys.executable, "-c", script], cwd=folder, capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stderr) == (0, "")
+    first, *_, last = done.stdout.splitlines()
+    assert first.startswith("Inbound lead agreement between Marketing and Sales has the stages raw, engaged, mql")
+    assert last.startswith("dist/inbound-3.1.0 agreement.md agreement.html agreement.pdf manifest.json")
+
+
+def test_the_job_for_gitlab_in_readme_runs(folder: Path) -> None:
+    job = next(
+        block for block in re.findall(r"```yaml\n((?:.*\n)*?)```\n", README.read_text()) if "codequality" in block
+    )
+    install, check = YAML(typ="safe", pure=True).load(job)["slac"]["script"]
+    assert install.startswith("pip install ")
+    assert ran(check, folder) == ""
+    assert json.loads((folder / "gl-code-quality-report.json").read_text()) == []
+
+
+def test_the_waiver_of_readme_is_one(folder: Path) -> None:
+    line = next(line for line in README.read_text().splitlines() if "# slac: ignore[" in line)
+    comment = line[line.index("#") :]
+    agreement = folder / "examples" / "inbound" / "sla.yaml"
+    text = agreement.read_text()
+    assert "b: 4 business hours, event" in text
+    agreement.write_text(text.replace("b: 4 business hours, event", f"b: 4 hours, {comment}\n      event"))
+    shown = ran(f"slac lint {agreement.relative_to(folder)}", folder)
+    assert shown.startswith("examples/inbound/sla.yaml: no findings\n1 waived\n")

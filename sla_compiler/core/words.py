@@ -66,18 +66,24 @@ def _slips(one: str, other: str, most: int) -> int:
     """How many letters were missed, added, mistaken or exchanged with their neighbour; more than `most` if too many."""
     if abs(len(one) - len(other)) > most:
         return most + 1
+    alike = next((at for at, pair in enumerate(zip(one, other, strict=False)) if pair[0] != pair[1]), 0)
+    one, other = one[alike:], other[alike:]
+    too_many = most + 1
     before: list[int] = []
     row = list(range(len(other) + 1))
     for down, letter in enumerate(one, 1):
-        above, before, row = before, row, [down]
-        for across, wanted in enumerate(other, 1):
-            cost = min(before[across] + 1, row[-1] + 1, before[across - 1] + (letter != wanted))
+        above, before, row = before, row, [too_many] * (len(other) + 1)
+        row[0] = down
+        # Farther from the diagonal than `most` there are too many slips in any case.
+        for across in range(max(1, down - most), min(len(other), down + most) + 1):
+            wanted = other[across - 1]
+            cost = min(before[across] + 1, row[across - 1] + 1, before[across - 1] + (letter != wanted))
             if down > 1 and across > 1 and letter == other[across - 2] and one[down - 2] == wanted:
                 cost = min(cost, above[across - 2] + 1)
-            row.append(cost)
+            row[across] = cost
         if min(row) > most:
-            return most + 1
-    return row[-1]
+            return too_many
+    return min(row[-1], too_many)
 
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:

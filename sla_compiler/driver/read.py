@@ -16,13 +16,11 @@ from sla_compiler.lint import engine
 from sla_compiler.lint.engine import Check, Watch
 from sla_compiler.lint.subject import Subject
 from sla_compiler.model.decode import decode
-from sla_compiler.model.forms import forms_of
 from sla_compiler.model.salvage import Salvage, salvage
 from sla_compiler.model.spec import Spec
 from sla_compiler.resolve.agreement import agreement_from
 from sla_compiler.resolve.check import check
 from sla_compiler.syntax.document import Document
-from sla_compiler.syntax.edits import resolved
 from sla_compiler.syntax.parser import locate as locate_node
 from sla_compiler.syntax.text import readable
 from sla_compiler.syntax.yaml import MOST_BYTES, load
@@ -140,10 +138,11 @@ def _weighed(
 ) -> tuple[tuple[Located, ...], tuple[Waived, ...]]:
     """The findings with their places, without those that were set aside or not asked for."""
     wanted = (finding for finding in findings if selection.wants(finding.rule))
-    forms = forms_of(spec)
 
     def resolve(fix: Fix) -> tuple[TextEdit, ...]:
-        return resolved(document, fix, locate_node, forms)
+        from sla_compiler.driver.edits import resolver  # noqa: PLC0415 - most files have nothing to mend
+
+        return resolver(document, spec)(fix)
 
     located = tuple(locate(finding, name, document, locate_node, resolve) for finding in wanted)
     if document is None or "slac:" not in document.text:

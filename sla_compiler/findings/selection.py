@@ -30,7 +30,7 @@ class Selection:
     def wants(self, rule: Rule) -> bool:
         """Whether a rule is asked."""
         if is_of_the_file(rule):
-            return True
+            return not rule.dated or self.at is not None
         if SETS.index(rule.since) > SETS.index(self.rule_set) or (rule.dated and self.at is None):
             return False
         return (not self.select or _named(rule, self.select)) and not _named(rule, self.ignore)

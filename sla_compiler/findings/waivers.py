@@ -10,7 +10,7 @@ from datetime import date
 
 from sla_compiler.core.span import Span
 from sla_compiler.findings.faults import bad_waiver, expired_waiver, unused_waiver, unwaivable
-from sla_compiler.findings.finding import Finding
+from sla_compiler.findings.finding import Finding, Label
 from sla_compiler.findings.fix import Fix, Replace
 from sla_compiler.findings.located import Located
 
@@ -65,16 +65,15 @@ def weigh(
     if not written:
         return Weighed(tuple(findings))
     waivers, faults = _read(written, lines, asked)
-    live = [waiver for waiver in waivers if at is None or at <= waiver.until]
     kept, waived = list[Located](), list[Waived]()
     for found in findings:
-        waiver = next((one for one in live if _covers(one, found)), None)
+        waiver = next((one for one in waivers if _covers(one, found)), None)
         if waiver is None:
             kept.append(found)
         else:
             waived.append(Waived(found, waiver))
-    faults += [_expired(waiver) for waiver in waivers if waiver not in live]
-    faults += [fault for waiver in live for fault in _idle(waiver, waived, asked, lines)]
+    faults += [_expired(one) for one in waived if at is not None and at > one.waiver.until]
+    faults += [fault for waiver in waivers for fault in _idle(waiver, waived, asked, lines)]
     return Weighed(tuple(kept), tuple(waived), tuple(faults))
 
 
@@ -131,10 +130,13 @@ def _covers(waiver: Waiver, found: Located) -> bool:
     return named and rule.family not in _BEYOND and found.span.line <= waiver.line <= found.span.end_line
 
 
-def _expired(waiver: Waiver) -> Finding:
-    message = f"this waiver ended on {waiver.until}"
-    advice = "mend what it set aside, or agree on a later day and say why"
-    return Finding(expired_waiver.RULE, message, waiver.span, advice)
+def _expired(one: Waived) -> Finding:
+    """The waiver and what it set aside, in one: they are mended together."""
+    found, waiver = one.found.finding, one.waiver
+    message = f"this waiver of `{found.rule.name}` ended on {waiver.until}"
+    label = Label(one.found.span, found.message)
+    advice = f"{found.help}; or agree on a later day, and say why"
+    return Finding(expired_waiver.RULE, message, waiver.span, advice, found.note, (label,))
 
 
 def _idle(

@@ -2,6 +2,7 @@
 have begun, out.
 """
 
+from sla_compiler.core.units import DAY
 from sla_compiler.lint.opening import arrivals_of
 from sla_compiler.lint.ways import open_ways, reached
 from sla_compiler.model.promises import Cadence
@@ -41,3 +42,11 @@ def begun_in(agreement: Agreement, cadence: Cadence) -> frozenset[str] | None:
         return None
     forgets = frozenset(name for name, stage in agreement.stages.items() if stage.reentry is not None)
     return reached(open_ways(agreement), stages, avoiding=forgets)
+
+
+def late_steps(cadence: Cadence) -> tuple[int, ...]:
+    """The places of the steps that are due on a day after its end."""
+    if cadence.over == "none":
+        return ()
+    over = cadence.over.seconds
+    return tuple(place for place, step in enumerate(cadence.steps) if step.day * DAY > over)

@@ -2,12 +2,16 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from typing import TypeVar
 
 from sla_compiler.core.span import Path, Place
 from sla_compiler.lint.hand_off import conjuncts
+from sla_compiler.model.choices import Case
 from sla_compiler.resolve.agreement import Agreement
 from sla_compiler.syntax import tree
 from sla_compiler.syntax.tree import Sentence
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,9 +84,16 @@ def lists(agreement: Agreement) -> Iterator[Entries]:
         )
 
 
-def _cases(name: str, path: Path, cases: Iterable[object]) -> Entries:
-    found = ((str(getattr(one, "value", "")), (*path, index, "when"), one) for index, one in enumerate(cases))
-    return Entries(name, tuple((value, at, one.when) for value, at, one in found if hasattr(one, "when")))
+def _cases(name: str, path: Path, cases: tuple[Case[T], ...]) -> Entries:
+    return Entries(
+        name,
+        tuple((_written(one.value), (*path, index, "when"), one.when) for index, one in enumerate(cases)),
+    )
+
+
+def _written(value: object) -> str:
+    """A value of a list of cases as its author wrote it."""
+    return value if isinstance(value, str) else str(getattr(value, "written", value))
 
 
 def lines(agreement: Agreement, sentences: Iterable[tuple[str, Path, Sentence]]) -> tuple[Line, ...]:
@@ -114,6 +125,6 @@ def _lines(agreement: Agreement, label: str, path: Path, when: Sentence) -> Iter
                     equal.update(value for value in values if isinstance(value, int))
                 case _:
                     others.add(part)
-        low = max(lows, key=lambda side: side.number, default=None)
-        high = min(highs, key=lambda side: side.number, default=None)
-        yield Line(label, path, name, low, high, frozenset(others), frozenset(equal))
+        lowest = max(lows, key=lambda side: side.number, default=None)
+        highest = min(highs, key=lambda side: side.number, default=None)
+        yield Line(label, path, name, lowest, highest, frozenset(others), frozenset(equal))

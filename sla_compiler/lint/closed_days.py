@@ -10,6 +10,8 @@ from sla_compiler.resolve.agreement import Agreement
 LONGEST_WITHOUT = 240
 """Days: in no country are there so many between one public holiday and the next."""
 
+_FEW, _A_YEAR = 2, 366
+
 
 def closed_days(agreement: Agreement) -> Iterator[tuple[str, ClosedDays]]:
     """The calendars that list closed dates."""
@@ -26,5 +28,10 @@ def listed_until(agreement: Agreement, dates: tuple[date, ...]) -> date:
 
 
 def stop_early(days: Days, dates: tuple[date, ...]) -> bool:
-    """Whether the agreement goes on for so long after the last date that others must have been forgotten."""
-    return max(dates) < days.first or (days.last - max(dates)).days > LONGEST_WITHOUT
+    """Whether the agreement goes on for so long after the last date that others must have been forgotten.
+
+    A house may be closed on one or two days of a year, but then in every year.
+    """
+    rest = (days.last - max(dates)).days
+    several = sum(days.first <= one <= days.last for one in dates) > _FEW
+    return max(dates) < days.first or rest > _A_YEAR or (several and rest > LONGEST_WITHOUT)

@@ -68,7 +68,7 @@ def _taken_over(agreement: Agreement, stage: str) -> bool:
 
 def started_by(agreement: Agreement, stage: str) -> tuple[Clock | Cadence, ...]:
     """The clocks and cadences that begin when a lead enters a stage."""
-    every = (*agreement.clocks.values(), *agreement.cadences.values())
+    every: tuple[Clock | Cadence, ...] = (*agreement.clocks.values(), *agreement.cadences.values())
     return tuple(one for one in every if Happens(stage) in arrivals(one))
 
 

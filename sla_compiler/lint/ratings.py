@@ -10,6 +10,8 @@ from typing import NamedTuple, TypeAlias
 from sla_compiler.core.errors import FaultError
 from sla_compiler.core.span import Path
 from sla_compiler.core.units import Percent
+from sla_compiler.model.measures import Commitment
+from sla_compiler.model.promises import Cadence, Clock
 from sla_compiler.resolve.agreement import Agreement
 from sla_compiler.resolve.values import BAND_DOMAINS, rank
 from sla_compiler.syntax import tree
@@ -48,7 +50,11 @@ class Target:
 
 def targets(agreement: Agreement) -> tuple[Target, ...]:
     """The target of every promise that bands rate."""
-    sections = {"clocks": agreement.clocks, "cadences": agreement.cadences, "commitments": agreement.commitments}
+    sections: Mapping[str, Mapping[str, Clock | Cadence | Commitment]] = {
+        "clocks": agreement.clocks,
+        "cadences": agreement.cadences,
+        "commitments": agreement.commitments,
+    }
     return tuple(
         Target((section, name, "target"), name, one.target.basis_points if one.target else ALL, one.target is not None)
         for section, entries in sections.items()

@@ -82,10 +82,22 @@ def rates(agreement: Agreement, backing: Backing) -> tuple[Fraction, ...] | None
     return tuple(Fraction(one, _ALL) for one in shares) if len(shares) == len(found) else None
 
 
+def first_gap(agreement: Agreement, stage: str, through: tuple[str, ...]) -> int | None:
+    """Which metric of a chain does not go on where the one before ended; None if all do."""
+    at: str | None = stage
+    for index, name in enumerate(through):
+        if agreement.metrics[name].of != at:
+            return index
+        at = agreement.metrics[name].reaching
+    return None
+
+
 def need(agreement: Agreement, volume: Volume) -> Need | None:
     """What the goal of a volume takes; None where nothing backs it, or the sum cannot be done."""
     backing = volume.entry.backed_by
-    shares = None if backing is None else rates(agreement, backing)
+    shares = None
+    if backing is not None and first_gap(agreement, volume.stage, backing.through) is None:
+        shares = rates(agreement, backing)
     if backing is None or shares is None:
         return None
     rate = Fraction(1)

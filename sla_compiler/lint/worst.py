@@ -12,14 +12,16 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import lru_cache
 
+from sla_compiler.core.errors import UnusableError
 from sla_compiler.core.units import DAY, MINUTE, Duration, Limit, OpenDays, OpenTime
 from sla_compiler.resolve.agreement import Agreement
-from sla_compiler.semantics.calendar import Calendar, day_of, next_opening, openings_of, start_of_day
+from sla_compiler.semantics.calendar import Calendar, day_of, openings_of, start_of_day
 from sla_compiler.semantics.limits import deadline
 from sla_compiler.semantics.readings import Instant, date_of, number_of, offset_at
 
 _YEAR, _LONGEST, _WEEK = 365, 3_660, 7  # days; of an agreement without end the first ten years are looked at
 _A_MINUTE = OpenTime(MINUTE)
+_EARLIEST, _LATEST = date(1900, 1, 1), date(9000, 1, 1)  # beyond, zones and dates come to an end
 _MOST_DAYS, _CENTURY = 1_000, 36_525 * DAY  # counting open days one by one takes long, and nobody promises so many
 
 
@@ -33,15 +35,18 @@ class Days:
 
 def days_of(agreement: Agreement) -> Days:
     """The days on which an agreement holds; a year where it does not say how long."""
-    first = agreement.head.effective
-    last = agreement.head.renews or date_of(number_of(first) + _YEAR - 1)
-    return Days(first, min(max(first, last), date_of(number_of(first) + _LONGEST)))
+    first = min(max(agreement.head.effective, _EARLIEST), _LATEST)
+    last = agreement.head.renews or first + timedelta(_YEAR - 1)
+    return Days(first, min(max(first, last), first + timedelta(_LONGEST)))
 
 
 def due(limit: Limit, calendar: Calendar | None, start: Instant) -> Instant:
     """The deadline of a run that is never paused; a century ahead where it is beyond counting."""
     too_many = limit.days > _MOST_DAYS if isinstance(limit, OpenDays) else limit.seconds > _MOST_DAYS * DAY
-    found = None if too_many else deadline(limit, calendar, start)
+    try:
+        found = None if too_many else deadline(limit, calendar, start)
+    except UnusableError:
+        found = None
     return start + _CENTURY if found is None else found
 
 
@@ -61,25 +66,31 @@ def longest_closure(calendars: tuple[Calendar, ...], days: Days) -> tuple[Instan
     """The closing and the opening between which all calendars are closed for the longest time."""
 
     def closed_for(t: Instant) -> int:
-        return min(_next_opening(calendar, t) for calendar in calendars) - t
+        return min(opening_from(calendar, t) for calendar in calendars) - t
 
     begin, seconds = worst(calendars, days, (_A_MINUTE,), closed_for)
     return begin, begin + seconds
 
 
-def _next_opening(calendar: Calendar, t: Instant) -> Instant:
-    """The first open instant from `t` on; day by day, because only few days of a year are asked for."""
+def opening_from(calendar: Calendar, t: Instant) -> Instant:
+    """The first open instant from `t` on; a century ahead if a year holds none.
+
+    Day by day, because only few days of a year are asked for.
+    """
     today = number_of(day_of(calendar.zone, t))
     for number in range(today, today + _YEAR):
         for opens, closes in openings_of(calendar, date_of(number)):
             if closes > t:
                 return max(opens, t)
-    return next_opening(calendar, t)
+    return t + _CENTURY
 
 
 def starts(calendars: tuple[Calendar, ...], days: Days, limits: tuple[Limit, ...]) -> tuple[Instant, ...]:
-    """The starts that need be tried, in order: ends of openings on days that differ, and both ends of the period."""
-    reach = max(_reach(calendar, days.first, limit) for calendar in calendars for limit in limits)
+    """The starts that need be tried, in order: ends of openings on days that differ, and both ends of the period.
+
+    Of limits that reach further than a year, only the first year is known to be like that of other days.
+    """
+    reach = min(_YEAR, max(_reach(calendar, days.first, limit) for calendar in calendars for limit in limits))
     found: set[Instant] = set()
     for calendar in calendars:
         first, end = start_of_day(calendar.zone, days.first), start_of_day(calendar.zone, days.last + timedelta(1))

@@ -4,40 +4,21 @@ Diagrams come first. What takes them more steps than they may take goes to the s
 nobody knows, and that is said.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from importlib.util import find_spec
-from typing import Protocol, TypeAlias, TypeVar
+from typing import TypeVar
 
+from sla_compiler.prove.decisions import Cells, Engine, UndecidedError
 from sla_compiler.prove.diagrams import NEVER, BudgetError, Diagrams
 from sla_compiler.prove.space import Space
 from sla_compiler.prove.terms import Formula, Number
 
 T = TypeVar("T")
-Cells: TypeAlias = Mapping[int, int]
-"""For each variable that does not lie in its cell 0, the cell it lies in."""
-
 STEPS = 400_000
 """How many steps the diagrams of one question may take."""
 
 MOST_NODES = 1_200_000
 """How large all diagrams together may grow, which takes less than 500 MB; then they begin anew."""
-
-
-class UndecidedError(Exception):
-    """No engine could decide the question; the message says why."""
-
-
-class Engine(Protocol):
-    """What decides; both engines give the same answers and the same witnesses."""
-
-    def possible(self, formula: Formula) -> bool:
-        """Whether it can hold."""
-
-    def find(self, formula: Formula) -> Cells | None:
-        """The cheapest cells for which it holds, of equals the first in order; None if it never does."""
-
-    def extremes(self, number: Number, where: Formula) -> tuple[int, int] | None:
-        """The least and greatest value where something holds; None if it never does."""
 
 
 class DiagramEngine:

@@ -13,12 +13,14 @@ from sla_compiler.prove import lifecycle, staging
 from sla_compiler.prove.bounds import always_true
 from sla_compiler.prove.cells import Today
 from sla_compiler.prove.changes import variables_in
+from sla_compiler.prove.decisions import Cells, Engine, UndecidedError
 from sla_compiler.prove.encoding import ANY_TIME, Encoding, View
-from sla_compiler.prove.engine import BothEngines, Cells, Engine, UndecidedError
+from sla_compiler.prove.engine import BothEngines
+from sla_compiler.prove.evaluation import holds_for
 from sla_compiler.prove.lifecycle import Way
 from sla_compiler.prove.space import Space
 from sla_compiler.prove.staging import Step
-from sla_compiler.prove.terms import ALWAYS, Formula, InRange, Lies, Number, both, either
+from sla_compiler.prove.terms import ALWAYS, Formula, InRange, Lies, Number, both, either, negation
 from sla_compiler.prove.witness import Witness
 from sla_compiler.resolve.agreement import Agreement
 from sla_compiler.semantics.course import Course
@@ -85,6 +87,23 @@ class Prover:
     def possible(self, *formulas: Formula) -> bool:
         """Whether some lead at some moment can have all of these; where nobody knows, it is taken that one can."""
         return self._may(both(self.domain, *formulas))
+
+    def first(self, parts: Sequence[Formula], index: int, *given: Formula) -> bool:
+        """Whether for some lead one of an ordered list is the first that holds."""
+        cells = self._find(both(self.domain, *given, parts[index]))
+        if cells is None:
+            return False
+        if not any(holds_for(part, cells) for part in parts[:index]):
+            return True
+        return self.possible(*given, parts[index], *(negation(part) for part in parts[:index]))
+
+    def _find(self, formula: Formula) -> Cells | None:
+        """Some lead; where nobody knows, none is named and it is taken that there is one."""
+        try:
+            return self.engine.find(formula)
+        except UndecidedError as error:
+            self.gave_up.append(str(error))
+            return {}
 
     def extremes(self, number: Number, *where: Formula) -> tuple[int, int] | None:
         """The least and greatest value of a number where all of these hold; None if they never do, or nobody knows."""

@@ -9,7 +9,7 @@ from typing import Any
 import z3
 
 from sla_compiler.prove.changes import Changed
-from sla_compiler.prove.engine import Cells, UndecidedError
+from sla_compiler.prove.decisions import Cells, UndecidedError
 from sla_compiler.prove.space import Space
 from sla_compiler.prove.terms import (
     After,

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from sla_compiler.core.units import DAY, HOUR
-from sla_compiler.prove.engine import Cells
+from sla_compiler.prove.decisions import Cells
 from sla_compiler.prove.lifecycle import Way
 from sla_compiler.prove.space import Space
 from sla_compiler.prove.witness import Witness, lead_of

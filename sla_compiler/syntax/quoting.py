@@ -51,4 +51,4 @@ def _in_brackets(text: str) -> bool:
             return False
         if not opened and at < len(rest) - 1:
             return False
-    return bool(rest) and not opened
+    return text[:1] in _CLOSING and not opened

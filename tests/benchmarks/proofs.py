@@ -117,13 +117,13 @@ def tell(line: str) -> None:
 
 def measured(name: str, data: bytes, *, each: bool) -> None:
     """Ask everything, and print what it took."""
-    subject = subject_of(data)
+    subject, asked = subject_of(data), [one for one in checks() if one.proves]
     start, found = time.process_time(), 0
     prover: Prover = prover_of(subject.agreement)
     undecided = 0
     if each:
         tell(f"  {'the prover itself':<32} {time.process_time() - start:8.3f} s")
-    for one in (one for one in checks() if one.proves):
+    for one in asked:
         begun = time.process_time()
         findings = list(one.ask(subject))
         found += len(findings)

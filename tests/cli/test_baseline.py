@@ -5,7 +5,7 @@ import os
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sla_compiler.core.errors import UnusableError
@@ -141,6 +141,7 @@ def test_an_entry_of_a_file_that_is_gone_is_stale(path: Path) -> None:
     ]
 
 
+@settings(deadline=None, max_examples=30)
 @given(st.lists(st.tuples(st.sampled_from([SLOW, LOOP]), st.sampled_from(["a.yaml", "b/c.yaml", "\u00e4 #%.yaml"]))))
 def test_what_was_just_written_lets_everything_pass_and_is_not_stale(
     tmp_path_factory: pytest.TempPathFactory, pairs: list[tuple[Rule, str]]

@@ -96,8 +96,7 @@ def test_a_file_system_without_links_will_do(tmp_path: Path, monkeypatch: pytest
         raise PermissionError
 
     monkeypatch.setattr(Path, "hardlink_to", refuse)
-    text = init(None, tmp_path / "sla.yaml").read_text()
-    assert text.endswith("calendar: office}\n")
+    assert init(None, tmp_path / "sla.yaml").read_text().endswith("\n    calendar: office\n")
     assert names_in(tmp_path) == ["sla.schema.json", "sla.yaml"]
 
 

@@ -71,8 +71,8 @@ def test_a_waiver_ends_with_its_day_and_only_where_the_day_is_known() -> None:
     lines = [f"  answer: x  {WAIVER}"]
     assert weighed(lines, found(SLOW, 1), at=date(2027, 3, 31)).kept == ()
     after = weighed(lines, found(SLOW, 1), at=date(2027, 4, 1))
-    assert [one.rule.name for one in after.faults] == ["expired-waiver"]
-    assert len(after.kept) == 1
+    (fault,) = after.faults
+    assert (fault.rule.name, [label.text for label in fault.labels]) == ("expired-waiver", ["a fault"])
     assert weighed(lines, found(SLOW, 1)).kept == ()
 
 

@@ -6,7 +6,7 @@ the example calls the stage in which its leads begin, and so on (`tests/lint/nam
 """
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from itertools import islice
 from typing import TypeAlias
@@ -19,8 +19,14 @@ from tests.lint.names import filled, fitted
 Change: TypeAlias = tuple[str, Plain]
 """In words what was changed, and the source then."""
 
-Value: TypeAlias = Plain | Callable[[Plain, Path], Iterable[Plain]]
-"""What to write, or a function that gives for a source and a path everything that could be written there."""
+Entry: TypeAlias = dict[str, Plain]
+"""An entry of a section, as plain data."""
+
+Fill: TypeAlias = Callable[[Plain, Path], Iterator[Plain]]
+"""For a source and a path, everything that could be written there."""
+
+Value: TypeAlias = Plain | Fill
+"""What to write, or a function that finds it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,11 +111,14 @@ def then(*edits: Edit) -> Edit:
     return Edit(of)
 
 
-def where(condition: str, edit: Edit) -> Edit:
-    """The edit, of sources only in which something stands at a path; with `!` before it, in which nothing does."""
+def where(conditions: str, edit: Edit) -> Edit:
+    """The edit, of sources only in which something stands at each of these paths, or nothing where `!` is before it."""
 
     def of(source: Plain) -> Iterator[Change]:
-        if any(True for _ in places(source, condition.removeprefix("!"))) != condition.startswith("!"):
+        if all(
+            any(True for _ in places(source, one.removeprefix("!"))) != one.startswith("!")
+            for one in conditions.split()
+        ):
             yield from edit.of(source)
 
     return Edit(of)
@@ -158,6 +167,21 @@ def standing(source: Plain, path: Path) -> Plain:
         return at_path(source, path)
     except (KeyError, IndexError, TypeError):
         return None
+
+
+def and_also(*sentences: str) -> Fill:
+    """For a sentence that stands somewhere: itself and one more, for each of these."""
+
+    def more(source: Plain, path: Path) -> Iterator[Plain]:
+        now = standing(source, path)
+        for sentence in sentences:
+            other = filled(source, sentence)
+            if other is not None and isinstance(now, str):
+                yield {"all": [now, other]}
+            elif other is not None and isinstance(now, dict) and isinstance(now.get("all"), list):
+                yield {"all": [*(now["all"] or ()), other]}
+
+    return more
 
 
 def written(source: Plain, path: Path, value: Plain) -> Plain:

@@ -21,8 +21,7 @@ def _having(source: Plain, where: str, **wanted: str | None) -> Iterator[str]:
     """The entries of a section with these values; None for any value."""
     for name, one in section(source, where).items():
         if isinstance(one, dict) and all(
-            key.rstrip("_") in one and (value is None or one[key.rstrip("_")] == value)
-            for key, value in wanted.items()
+            key.rstrip("_") in one and (value is None or one[key.rstrip("_")] == value) for key, value in wanted.items()
         ):
             yield name
 
@@ -38,6 +37,35 @@ def _attempted(source: Plain) -> Iterator[str]:
     for name in section(source, "cadences"):
         attempts = at_path(source, ("cadences", name, "attempts"))
         yield attempts.rpartition(" ")[2] if isinstance(attempts, str) else str(section(attempts)["of"])
+
+
+def _touches(source: Plain) -> Iterator[str]:
+    activities = section(source, "lead", "activities")
+    for name in _attempted(source):
+        members = section(source, "definitions").get(name)
+        yield from (str(one) for one in (members if isinstance(members, list) else [name]) if one in activities)
+
+
+def _contacts(source: Plain) -> Iterator[str]:
+    lists = section(source, "definitions")
+    for name, one in section(source, "clocks").items():
+        if isinstance(one, dict) and isinstance(one["stops"], str) and isinstance(lists.get(one["stops"]), list):
+            yield name
+
+
+def _said(source: Plain) -> Iterator[str]:
+    yield from (str(at_path(source, ("clocks", name, "stops"))) for name in _contacts(source))
+
+
+def _asked(source: Plain) -> Iterator[str]:
+    for name in _contacts(source):
+        starts = at_path(source, ("clocks", name, "starts"))
+        yield str(starts[0] if isinstance(starts, list) else starts)
+
+
+def _chased(source: Plain) -> Iterator[str]:
+    for name in section(source, "cadences"):
+        yield str(at_path(source, ("cadences", name, "starts")))
 
 
 def _plain_attributes(source: Plain) -> Iterator[str]:
@@ -56,9 +84,18 @@ def _booleans(source: Plain) -> Iterator[str]:
     yield from (name for name, one in section(source, "lead", "attributes").items() if one == "boolean")
 
 
+def _qualified(source: Plain) -> Iterator[str]:
+    back = set(_having(source, "stages", reentry=None))
+    for name in _having(source, "stages", when=None):
+        found = section(source, "stages", name).get("from")
+        if back & set(found if isinstance(found, list | dict) else [found]):
+            yield name
+
+
 _PARTS: Mapping[str, Callable[[Plain], Iterator[str]]] = {
     "start": lambda source: iter(section(source, "stages")),
     "waiting": _waiting,
+    "qualified": _qualified,
     "later": lambda source: reversed(tuple(_waiting(source))),
     "decided": lambda source: _having(source, "stages", decided_by=None),
     "won": lambda source: _having(source, "stages", decided_by=None, terminal="true"),
@@ -70,8 +107,13 @@ _PARTS: Mapping[str, Callable[[Plain], Iterator[str]]] = {
     "event": lambda source: iter(section(source, "lead", "events")),
     "activity": lambda source: iter(section(source, "lead", "activities")),
     "attempt": _attempted,
+    "touch": _touches,
+    "chased": _chased,
     "calendar": lambda source: iter(section(source, "calendars")),
     "clock": lambda source: iter(section(source, "clocks")),
+    "contact": _contacts,
+    "said": _said,
+    "asked": _asked,
     "cadence": lambda source: iter(section(source, "cadences")),
     "tier": lambda source: iter(section(source, "tiers")),
     "score": lambda source: _having(source, "scores", rules=None),
@@ -79,6 +121,7 @@ _PARTS: Mapping[str, Callable[[Plain], Iterator[str]]] = {
     "routed": lambda source: iter(section(source, "routing")),
     "volume": lambda source: _having(source, "commitments", counts=None),
     "metric": lambda source: _having(source, "metrics", of=None, target=None),
+    "worst": lambda source: iter(section(source, "bands")),
     "steward": lambda source: _having(source, "parties", steward="true"),
     "sponsor": lambda source: _having(source, "parties", sponsor="true"),
     "role": lambda source: _having(source, "parties", of=None),

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
-from itertools import islice, zip_longest
+from itertools import islice
 from types import MappingProxyType
 
 from sla_compiler.findings.finding import Severity
@@ -26,6 +26,8 @@ ENOUGH = 10
 """So many mutations at least of each kind for each rule."""
 
 MOST = 14
+"""So many at most, unless more are asked for: they take the time of the test."""
+
 _SEEN = 60  # of what an edit can make of one example, no more is looked at
 
 
@@ -33,14 +35,13 @@ _SEEN = 60  # of what an edit can make of one example, no more is looked at
 class Plants:
     """What is planted for one rule: edits that must make it fire, and edits that must not, the nearest misses first.
 
-    `beside` names other rules that may fire on the same plant, and why; `few` says why there are fewer than ten,
-    `many` why one fault can give more than one finding.
+    `beside` names other rules that may fire on the same plant, and why; `many` says why one fault can give more than
+    one finding.
     """
 
     fires: tuple[Edit, ...]
     silent: tuple[Edit, ...]
     beside: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
-    few: str = ""
     many: str = ""
 
 
@@ -90,14 +91,30 @@ def found_before(example: str) -> Counter[str]:
     return found
 
 
-def mutations(edits: tuple[Edit, ...], only: str = "") -> Iterator[Mutation]:
-    """What the edits make, spread over edits and examples; what changes nothing or is no agreement is passed over.
+def planted_in(edits: tuple[Edit, ...], code: str, most: int = MOST) -> Iterator[Mutation]:
+    """What comes of planting a fault; an example that has it already is no ground for it."""
+    free = [example for example in examples() if not found_before(example)[code]]
+    return islice(_spread(edits, free, ""), most)
 
-    With the code of a rule, that rule alone is asked, which is quicker.
-    """
-    streams = [_of_one(edit, example, only) for edit in edits for example in examples()]
-    turns = (one for turn in zip_longest(*streams) for one in turn if one is not None)
-    yield from islice(turns, MOST)
+
+def near_misses_in(edits: tuple[Edit, ...], code: str, most: int = MOST) -> Iterator[Mutation]:
+    """What comes of what only looks like a fault; no other rule is asked, which is quicker."""
+    return islice(_spread(edits, list(examples()), code), most)
+
+
+def _spread(edits: tuple[Edit, ...], grounds: list[str], only: str) -> Iterator[Mutation]:
+    """What the edits make, each in turn on the next example; what changes nothing or is no agreement is passed over."""
+    streams = {(number, one): _of_one(edit, one, only) for number, edit in enumerate(edits) for one in grounds}
+    turn = 0
+    while streams:
+        for number in range(len(edits)):
+            at = (number, grounds[(turn + number) % len(grounds)])
+            one = next(streams[at], None) if at in streams else None
+            if one is None:
+                streams.pop(at, None)
+            else:
+                yield one
+        turn += 1
 
 
 def _of_one(edit: Edit, example: str, only: str) -> Iterator[Mutation]:

@@ -1,4 +1,7 @@
-"""What is planted for every rule, and what became of it, as a table: `python -m tests.lint.table`."""
+"""What is planted for every rule, and what became of it, as a table: `python -m tests.lint.table [MOST]`.
+
+With a number, up to so many mutations of each kind are made for each rule, not only as many as the test has time for.
+"""
 
 import pkgutil
 import sys
@@ -10,7 +13,7 @@ from importlib import import_module
 from sla_compiler.driver.rules import all_rules
 from sla_compiler.findings.finding import Rule
 from tests.lint import plants
-from tests.lint.planting import Mutation, Plants, mutations
+from tests.lint.planting import MOST, Mutation, Plants, near_misses_in, planted_in
 
 _HEAD = "| code | rule | planted | found, once | near misses | silent | examples | beside |\n|" + " --- |" * 8
 
@@ -57,13 +60,14 @@ def rules() -> tuple[Rule, ...]:
 
 
 @cache
-def row(rule: Rule) -> Row:
-    """Plant everything for a rule, and look."""
+def row(rule: Rule, most: int = MOST) -> Row:
+    """Plant for a rule, and look."""
     one = planted()[rule.name]
-    return Row(rule, one, tuple(mutations(one.fires)), tuple(mutations(one.silent, rule.code)))
+    fired, silent = planted_in(one.fires, rule.code, most), near_misses_in(one.silent, rule.code, most)
+    return Row(rule, one, tuple(fired), tuple(silent))
 
 
-def lines() -> Iterator[str]:
+def lines(most: int = MOST) -> Iterator[str]:
     """The table as Markdown, with the reasons of every exception below it."""
     yield _HEAD
     remarks: list[str] = []
@@ -71,15 +75,15 @@ def lines() -> Iterator[str]:
         if rule.name not in planted():
             yield f"| {rule.code} | {rule.name} | nothing | | | | | |"
             continue
-        one = row(rule)
+        one = row(rule, most)
         numbers = (len(one.fired), len(one.fired) - len(one.wrong), len(one.silent), len(one.silent) - len(one.loud))
         grounds = len({mutation.example for mutation in (*one.fired, *one.silent)})
         beside = ", ".join(sorted({code for mutation in one.fired for code in mutation.more} - {rule.code}))
         yield f"| {rule.code} | {rule.name} | {' | '.join(map(str, numbers))} | {grounds} | {beside} |"
-        reasons = [one.planted.few, one.planted.many, *(f"{c}: {why}" for c, why in one.planted.beside.items())]
+        reasons = [one.planted.many, *(f"{c}: {why}" for c, why in one.planted.beside.items())]
         remarks += [f"- {rule.code} {rule.name}: {reason}" for reason in reasons if reason]
     yield from ("", *remarks)
 
 
 if __name__ == "__main__":
-    sys.stdout.writelines(f"{line}\n" for line in lines())
+    sys.stdout.writelines(f"{line}\n" for line in lines(*map(int, sys.argv[1:])))

@@ -24,9 +24,17 @@ def test_a_near_miss_is_not_taken_for_the_fault(rule: Rule) -> None:
 
 
 @pytest.mark.parametrize("rule", PLANTED, ids=lambda rule: rule.name)
-def test_there_are_ten_of_each_or_a_reason_why_not(rule: Rule) -> None:
+def test_there_are_ten_of_each_on_several_examples(rule: Rule) -> None:
     one = row(rule)
-    assert min(len(one.fired), len(one.silent)) >= (1 if one.planted.few else ENOUGH)
+    assert min(len(one.fired), len(one.silent)) >= ENOUGH
+    assert len({mutation.example for mutation in one.fired}) > 1
+
+
+@pytest.mark.parametrize("rule", PLANTED, ids=lambda rule: rule.name)
+def test_no_exception_is_made_that_nothing_needs(rule: Rule) -> None:
+    one = row(rule)
+    assert set(one.planted.beside) <= {code for mutation in one.fired for code in mutation.more}
+    assert not one.planted.many or max(mutation.more.get(rule.code, 0) for mutation in one.fired) > 1
 
 
 def test_the_table_has_a_line_for_every_rule() -> None:

@@ -1,25 +1,9 @@
-"""A lead of the reference at a moment -> the cells in which the prover sees it; and formulas read cell by cell."""
+"""A lead of the reference at a moment -> the cells in which the prover sees it."""
 
 from collections.abc import Mapping
 
 from sla_compiler.prove.cells import Today, holds_of
 from sla_compiler.prove.space import Space, Stretch, stage_cells
-from sla_compiler.prove.terms import (
-    After,
-    Both,
-    Either,
-    Formula,
-    Given,
-    Held,
-    InRange,
-    Lies,
-    Negation,
-    Number,
-    Sum,
-    Table,
-    Times,
-    Truth,
-)
 from sla_compiler.semantics import truth
 from sla_compiler.semantics.moment import Moment, Occurrence, counted
 from sla_compiler.semantics.truth import value_of
@@ -110,40 +94,3 @@ def _spare(moment: Moment, score: str, rule_id: str, size: int) -> int:
     assert rule.each is not None
     every = _reset(moment, score).occurrences(rule.each.name, rule.each.window)
     return min(size - 1, len(every)) - min(size - 1, len(counted(every, rule.at_most)))
-
-
-def true_of(formula: Formula, cells: Cells) -> bool:
-    match formula:
-        case Truth(value):
-            return value
-        case Lies(variable, wanted):
-            return cells.get(variable, 0) in wanted
-        case Both(parts):
-            return all(true_of(part, cells) for part in parts)
-        case Either(parts):
-            return any(true_of(part, cells) for part in parts)
-        case Negation(part):
-            return not true_of(part, cells)
-        case After(inner, change):
-            moved = {variable: places[cells.get(variable, 0)] for variable, places in change}
-            return true_of(inner, {**cells, **moved})
-        case InRange(number, low, high):
-            value_ = number_of(number, cells)
-            return (low is None or value_ >= low) and (high is None or value_ <= high)
-
-
-def number_of(number: Number, cells: Cells) -> int:
-    match number:
-        case Table(variable, values):
-            return values[cells.get(variable, 0)]
-        case Given(condition, points):
-            return points if true_of(condition, cells) else 0
-        case Sum(parts, constant, most):
-            total = constant + sum(number_of(part, cells) for part in parts)
-            return total if most is None else min(most, total)
-        case Times(inner, factor):
-            return factor * number_of(inner, cells)
-        case Held(inner, low, high):
-            value = number_of(inner, cells)
-            raised = value if low is None else max(low, value)
-            return raised if high is None else min(high, raised)

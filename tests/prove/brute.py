@@ -1,10 +1,11 @@
-"""Every lead of a tiny agreement, tried one after the other by the reference: what is possible, and which is cheapest."""
+"""Every lead of a tiny agreement, tried by the reference: what is possible, and which lead is cheapest."""
 
 from collections.abc import Iterator
 from dataclasses import replace
 from itertools import product
 
-from sla_compiler.prove.engine import Cells, DiagramEngine
+from sla_compiler.prove.decisions import Cells
+from sla_compiler.prove.engine import DiagramEngine
 from sla_compiler.prove.prover import Prover
 from sla_compiler.prove.staging import Step, staged
 from sla_compiler.semantics.moment import Moment
@@ -26,7 +27,7 @@ def price(prover: Prover, cells: Cells) -> tuple[int, tuple[int, ...]]:
 
 
 def leads(prover: Prover) -> Iterator[tuple[Cells, Moment]]:
-    """Every lead that the cells can tell apart, as the reference sees it; combinations that no lead has are left out."""
+    """Every lead that the cells can tell apart, as the reference sees it; cells that no lead has are left out."""
     for chosen in product(*(range(size) for size in prover.space.sizes[1:])):
         cells = {index: cell for index, cell in enumerate(chosen, start=1) if cell}
         witness = staged(prover.space, (Step(cells),), 0)

@@ -13,6 +13,7 @@ import pytest
 
 from sla_compiler.prove import lifecycle
 from sla_compiler.prove.encoding import ANY_TIME, View
+from sla_compiler.prove.evaluation import holds_for, value_for
 from sla_compiler.prove.needs import sentences_of
 from sla_compiler.prove.prover import Prover
 from sla_compiler.resolve.agreement import Agreement
@@ -21,7 +22,7 @@ from sla_compiler.semantics.course import Course
 from sla_compiler.semantics.lead import Lead
 from sla_compiler.semantics.moment import Moment
 from sla_compiler.semantics.truth import holds, score_at
-from tests.prove.abstraction import cells_at, number_of, true_of
+from tests.prove.abstraction import cells_at
 from tests.semantics.small_agreements import LONGEST, case_of, moment
 from tests.semantics.telling import agreement_of, at, lead_of
 
@@ -54,14 +55,14 @@ def _frozen(course: Course) -> Moment:
 def agrees(prover: Prover, view: View, cells: dict[int, int], real: Moment) -> Iterator[str]:
     """Where the prover's view of a lead and the reference differ."""
     for path, sentence in sentences_of(prover.agreement):
-        if true_of(prover.encoding.holds(sentence, view), cells) != holds(sentence, real):
+        if holds_for(prover.encoding.holds(sentence, view), cells) != holds(sentence, real):
             yield f"{path} {sentence}"
     for name in prover.agreement.scores:
         scored, card = prover.encoding.score(name, view), score_at(name, real)
-        if true_of(scored.known, cells) != (card.value is not None):
+        if holds_for(scored.known, cells) != (card.value is not None):
             yield f"known {name}"
         elif scored.value is not None and card.value is not None and prover.space.needs.atoms.get(name):
-            low = [one for one in (number_of(scored.value, cells), card.value) if one != card.value]
+            low = [one for one in (value_for(scored.value, cells), card.value) if one != card.value]
             if low and prover.agreement.scores[name].rules is not None and prover.agreement.scores[name].decay is None:
                 yield f"value {name} {low} {card}"
 
@@ -71,19 +72,19 @@ def judged(prover: Prover, lead: Lead, end: int, watch: Watch) -> Iterator[str]:
     course = replaying.replay(prover.agreement, lead, end)
     last = course.moment()
     cells = cells_at(prover.space, last)
-    if not true_of(prover.domain, cells):
+    if not holds_for(prover.domain, cells):
         yield "outside the domain"
-    if not true_of(prover.stays(last.stage), cells):
+    if not holds_for(prover.stays(last.stage), cells):
         yield f"does not stay in {last.stage}"
     yield from agrees(prover, ANY_TIME, cells, last)
     for before, stage, after, happening in watch.moves:
         cells = cells_at(prover.space, before, after, happening)
         if stage not in prover.reached:
             yield f"{stage} was proved unreachable"
-        if not true_of(prover.domain, cells):
+        if not holds_for(prover.domain, cells):
             yield f"outside the domain before {stage}"
         ways = [way for way in prover.open_ways if way.source == before.stage and way.target == stage]
-        if not any(true_of(lifecycle.opens(prover.encoding, way), cells) for way in ways):
+        if not any(holds_for(lifecycle.opens(prover.encoding, way), cells) for way in ways):
             yield f"no open way {before.stage} -> {stage}"
         yield from (f"entering {stage}: {one}" for one in agrees(prover, View(entered=stage), cells, after))
 

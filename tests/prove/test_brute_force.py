@@ -1,4 +1,4 @@
-"""All leads of tiny agreements are tried: what the prover says and which lead it shows is what trying them all gives."""
+"""All leads of tiny agreements are tried: the prover says, and shows, what trying them all gives."""
 
 import os
 

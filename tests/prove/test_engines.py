@@ -8,12 +8,12 @@ import pytest
 from sla_compiler.prove.diagrams import BudgetError
 from sla_compiler.prove.encoding import Encoding
 from sla_compiler.prove.engine import DiagramEngine
+from sla_compiler.prove.evaluation import holds_for
 from sla_compiler.prove.lifecycle import opens
 from sla_compiler.prove.needs import sentences_of
 from sla_compiler.prove.prover import Prover
 from sla_compiler.prove.solver import SolverEngine
 from sla_compiler.prove.terms import Formula, both, negation
-from tests.prove.abstraction import true_of
 from tests.semantics.small_agreements import case_of
 from tests.semantics.telling import agreement_of
 
@@ -47,7 +47,7 @@ def asked(number: int) -> int:
             continue
         theirs = other.find(formula)
         assert mine == theirs, (number, question.name)
-        assert mine is None or true_of(formula, mine), (number, question.name)
+        assert mine is None or holds_for(formula, mine), (number, question.name)
         count += 1
     for name in prover.agreement.scores:
         scored = prover.encoding.score(name)

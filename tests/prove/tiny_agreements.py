@@ -1,4 +1,4 @@
-"""Agreements so small that every lead of theirs can be tried: made from a number, with all that scores can be made of."""
+"""Agreements so small that every lead can be tried, made from a number, with all that scores can be made of."""
 
 from random import Random
 from typing import Any

@@ -9,7 +9,7 @@ from sla_compiler.findings.finding import Finding, Rule, Severity
 from sla_compiler.findings.located import Located, in_order
 from sla_compiler.report.concise import render
 from sla_compiler.report.visible import visible
-from tests.strategies.findings import several
+from tests.strategies.findings import FEW, several
 
 LINE = re.compile(r"(?P<file>.+):(?P<line>\d+):(?P<column>\d+): (?P<severity>\w+)\[(?P<code>SLA\d{3})\] (?P<text>m.*)")
 
@@ -21,6 +21,7 @@ def test_a_finding_is_a_line() -> None:
     assert render([]) == ""
 
 
+@FEW
 @given(several)
 def test_whatever_is_said_stays_on_its_line(items: list[Located]) -> None:
     lines = render(items).splitlines()

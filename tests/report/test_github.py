@@ -7,7 +7,7 @@ from sla_compiler.findings.finding import Finding, Rule, Severity
 from sla_compiler.findings.located import Located, in_order
 from sla_compiler.report.github import render
 from sla_compiler.report.visible import visible
-from tests.strategies.findings import several
+from tests.strategies.findings import FEW, several
 
 RULE = Rule("SLA399", "nobodys-time", Severity.WARNING)
 
@@ -66,6 +66,7 @@ def test_a_note_is_a_notice_and_nothing_is_nothing() -> None:
     assert render([]) == ""
 
 
+@FEW
 @given(several)
 def test_what_is_read_back_is_what_was_said(items: list[Located]) -> None:
     text = render(items)
@@ -89,6 +90,7 @@ def test_what_is_read_back_is_what_was_said(items: list[Located]) -> None:
         ]
 
 
+@FEW
 @given(several)
 def test_the_order_of_the_findings_does_not_show(items: list[Located]) -> None:
     assert sorted(render(items).split("\n")) == sorted(render(items[::-1]).split("\n"))

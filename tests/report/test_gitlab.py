@@ -10,7 +10,7 @@ from sla_compiler.core.span import Place, Span
 from sla_compiler.findings.finding import Finding, Rule, Severity
 from sla_compiler.findings.located import Located, in_order
 from sla_compiler.report.gitlab import render
-from tests.strategies.findings import several
+from tests.strategies.findings import FEW, several
 
 RULE = Rule("SLA399", "nobodys-time", Severity.WARNING)
 SEVERITIES = {"info", "minor", "major", "critical", "blocker"}
@@ -49,6 +49,7 @@ def test_nothing_is_an_empty_list() -> None:
     assert render([]) == "[]\n"
 
 
+@FEW
 @given(several)
 def test_every_field_that_is_asked_for_is_there_and_as_said(items: list[Located]) -> None:
     issues = json.loads(render(items))
@@ -62,6 +63,7 @@ def test_every_field_that_is_asked_for_is_there_and_as_said(items: list[Located]
     assert len(set(marks(items))) == len(items)
 
 
+@FEW
 @given(several)
 def test_fingerprints_stay_when_lines_move(items: list[Located]) -> None:
     assert marks(moved(items, 7)) == marks(items)

@@ -11,7 +11,7 @@ from sla_compiler.findings.finding import Finding, Rule, Severity
 from sla_compiler.findings.located import Located, Waived
 from sla_compiler.report.junit import render
 from sla_compiler.report.visible import visible
-from tests.strategies.findings import RULES, several, waived
+from tests.strategies.findings import FEW, RULES, several, waived
 
 GAP = Rule("SLA399", "nobodys-time", Severity.WARNING)
 SLOW = Rule("SLA398", "slow-tier", Severity.ERROR)
@@ -85,6 +85,7 @@ def cases_of(root: Element, item: Located) -> list[Element]:
     return [one for one in root.iter("testcase") if all(one.get(key) == value for key, value in names.items())]
 
 
+@FEW
 @given(several, waived)
 def test_what_is_read_back_is_what_was_said(items: list[Located], set_aside: list[Waived]) -> None:
     text = render(items, ["a.yaml"], RULES, set_aside)
@@ -100,6 +101,7 @@ def test_what_is_read_back_is_what_was_said(items: list[Located], set_aside: lis
     assert root.get("failures") == str(len(list(root.iter("failure"))))
 
 
+@FEW
 @given(several)
 def test_the_order_of_the_findings_does_not_show_in_the_cases(items: list[Located]) -> None:
     def outcomes(text: str) -> list[tuple[str | None, str | None, list[str]]]:

@@ -16,7 +16,7 @@ from sla_compiler.findings.finding import Finding, Label, Rule, Severity
 from sla_compiler.findings.fix import Fix, Replace, TextEdit
 from sla_compiler.findings.located import Located, Waived, in_order
 from sla_compiler.report.sarif import render
-from tests.strategies.findings import RULES, several, waived
+from tests.strategies.findings import FEW, RULES, several, waived
 
 GAP = Rule("SLA399", "nobodys-time", Severity.WARNING)
 PAGE = """\
@@ -167,6 +167,7 @@ def unescaped(text: str) -> str:
     return "".join(next(rest) if character == "\\" else character for character in rest)
 
 
+@FEW
 @given(several, waived)
 def test_what_is_read_back_is_what_was_said(items: list[Located], set_aside: list[Waived]) -> None:
     text = render(items, dict.fromkeys(RULES, PAGE), set_aside)

@@ -14,7 +14,7 @@ from sla_compiler.report.text import render
 from sla_compiler.syntax.document import Document
 from sla_compiler.syntax.yaml import load
 from tests.conftest import Golden
-from tests.strategies.findings import several
+from tests.strategies.findings import FEW, several
 
 HERE = Path(__file__).parent
 GAP = Rule("SLA399", "nobodys-time", Severity.ERROR)
@@ -191,6 +191,7 @@ def test_nothing_of_a_file_begins_a_line() -> None:
     assert "./::error::x: no findings" in shown
 
 
+@FEW
 @given(several)
 def test_every_line_is_printable(items: list[Located]) -> None:
     shown = render(items, {item.file: item.finding.message for item in items}, color=False)

@@ -49,7 +49,8 @@ def findings(path: Path, rule: Rule) -> tuple[Located, ...]:
 
     What follows from a fault is proved as well, so only the rules that ask the prover are shown beside proofs.
     """
-    return read(path, Selection(select=("SLA0",) if rule.family == 0 else (), prove=rule in PROVING, at=TODAY)).findings
+    alone = rule.code < "SLA040"
+    return read(path, Selection(select=("SLA0",) if alone else (), prove=rule in PROVING, at=TODAY)).findings
 
 
 def name_of(pair: Path) -> str:

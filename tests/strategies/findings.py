@@ -2,12 +2,15 @@
 
 from datetime import date
 
+from hypothesis import settings
 from hypothesis import strategies as st
 
 from sla_compiler.core.span import Place, Span
 from sla_compiler.findings.finding import Finding, Label, Rule, Severity
 from sla_compiler.findings.fix import Fix, Replace, TextEdit
 from sla_compiler.findings.located import Located, Waived
+
+FEW = settings(deadline=None, max_examples=50)
 
 _NASTY = (
     "\n", "\r\n", "\r", "::", "::error::x", "\n::stop-commands::x", ",line=9", "%0A", "%", "%25", "]]>", "<!--",

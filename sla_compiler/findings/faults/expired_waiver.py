@@ -1,4 +1,4 @@
-"""What: a waiver whose last day has passed. It sets nothing aside any more.
+"""What: a waiver whose last day has passed, while what it sets aside is still there.
 
 Why: a waiver is a promise to come back to the question. Its date is when.
 
@@ -15,4 +15,4 @@ Instead:
 
 from sla_compiler.findings.finding import Rule, Severity
 
-RULE = Rule("SLA041", "expired-waiver", Severity.WARNING, dated=True)
+RULE = Rule("SLA041", "expired-waiver", Severity.ERROR, dated=True)

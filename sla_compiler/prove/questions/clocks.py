@@ -1,6 +1,6 @@
 """Leads for which a clock has no limit, limits that nobody gets, and tiers that are dead or wait too long."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import partial
 
@@ -9,8 +9,8 @@ from sla_compiler.core.units import Limit
 from sla_compiler.model.choices import Limits
 from sla_compiler.model.promises import Clock
 from sla_compiler.prove.encoding import ANY_TIME, View
+from sla_compiler.prove.lifecycle import opens
 from sla_compiler.prove.prover import Answer, NoLead, Prover, answered
-from sla_compiler.prove.questions.lifecycle import entering
 from sla_compiler.prove.terms import ALWAYS, Formula, both, either, negation
 from sla_compiler.semantics import limits
 from sla_compiler.semantics.course import Course
@@ -122,17 +122,20 @@ class DeadTier:
 
 def dead_tiers(prover: Prover) -> Iterator[DeadTier]:
     """Tiers that match no lead, or none that earlier tiers leave."""
-    earlier: list[str] = []
-    for name, tier in prover.agreement.tiers.items():
-        if not prover.possible(prover.encoding.tier(name)):
-            mine = prover.encoding.holds(tier.when)
-            covering = tuple(
+    names, matches = list(prover.agreement.tiers), tier_matches(prover)
+    for index, name in enumerate(names):
+        if not prover.first(matches, index):
+            earlier = tuple(
                 other
-                for other in earlier
-                if prover.possible(mine, prover.encoding.holds(prover.agreement.tiers[other].when))
+                for other, match in zip(names[:index], matches, strict=False)
+                if prover.possible(matches[index], match)
             )
-            yield DeadTier(name, not prover.possible(mine), covering)
-        earlier.append(name)
+            yield DeadTier(name, not prover.possible(matches[index]), earlier)
+
+
+def tier_matches(prover: Prover, view: View = ANY_TIME) -> list[Formula]:
+    """When the sentence of each tier holds, whatever earlier ones say."""
+    return [prover.encoding.holds(tier.when, view) for tier in prover.agreement.tiers.values()]
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,25 +153,37 @@ def unused_limits(prover: Prover) -> Iterator[UnusedLimit]:
         if clock.within.one is not None or not stages or starts_otherwise(prover, clock):
             continue
         if clock.within.tiers is not None:
+            tiers = list(prover.agreement.tiers)
             for tier in clock.within.tiers:
-                alive = prover.possible(prover.encoding.tier(tier))
-                if alive and not _given(prover, clock, stages, partial(prover.encoding.tier, tier)):
+                index = tiers.index(tier)
+                alive = prover.first(tier_matches(prover), index)
+                if alive and not _given(prover, clock, stages, partial(tier_matches, prover), index):
                     yield UnusedLimit(name, ("clocks", name, "within", "tiers", tier))
             continue
         for index, case in enumerate(clock.within.cases or ()):
-            if isinstance(case.when, tree.Else):
-                continue
-            if not _given(prover, clock, stages, partial(_case, prover, clock.within, index)):
+            if not isinstance(case.when, tree.Else) and not _given(
+                prover, clock, stages, partial(_cases, prover, clock.within), index
+            ):
                 yield UnusedLimit(name, ("clocks", name, "within", "cases", index))
 
 
-def _case(prover: Prover, within: Limits, index: int, view: View) -> Formula:
-    return prover.encoding.ordered((case.when for case in within.cases or ()), view)[index]
+def _cases(prover: Prover, within: Limits, view: View) -> list[Formula]:
+    return [prover.encoding.holds(case.when, view) for case in within.cases or ()]
 
 
-def _given(prover: Prover, clock: Clock, stages: tuple[str, ...], wanted: "partial[Formula]") -> bool:
-    views = ((stage, View(entered=stage)) for stage in stages)
-    return any(entering(prover, stage, applies(prover, clock, view), wanted(view)) for stage, view in views)
+def _given(
+    prover: Prover, clock: Clock, stages: tuple[str, ...], matches: Callable[[View], list[Formula]], index: int
+) -> bool:
+    """Whether some lead that starts the clock matches an entry of an ordered list first."""
+    for stage in stages:
+        view = View(entered=stage)
+        open_ways = [opens(prover.encoding, way) for way in prover.ways_into(stage)]
+        if stage == prover.agreement.start:
+            open_ways.append(prover.encoding.in_stage(stage))
+        listed, meant = matches(view), applies(prover, clock, view)
+        if any(prover.first(listed, index, way, meant) for way in open_ways):
+            return True
+    return False
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,13 +201,14 @@ def slower(prover: Prover) -> Iterator[Slower]:
     """Tiers that take a lead from a later one with a shorter limit."""
     for name, clock in prover.agreement.clocks.items():
         by_tier = clock.within.tiers or {}
-        alive = (tier for tier in prover.agreement.tiers if prover.possible(prover.encoding.tier(tier)))
-        given = [(tier, by_tier[tier]) for tier in alive if tier in by_tier]
+        given = [(tier, by_tier[tier]) for tier in prover.agreement.tiers if tier in by_tier]
         stages = starting_stages(prover, clock)
         for index, (tier, limit) in enumerate(given):
             for other, shorter in given[index + 1 :]:
                 if limit == "none" or shorter == "none" or not _longer(prover, name, limit, shorter) or not stages:
                     continue
+                if not prover.first(tier_matches(prover), list(prover.agreement.tiers).index(other)):
+                    continue  # no lead is in the later tier: that is told by itself
                 answer = answered(partial(_waits, prover, name, stages[0], tier, other))
                 if not isinstance(answer, NoLead):
                     named = not isinstance(prover.agreement.tiers[other].when, tree.Else)

@@ -11,7 +11,7 @@ from sla_compiler.prove.encoding import View
 from sla_compiler.prove.lifecycle import Way
 from sla_compiler.prove.prover import NO_LEAD, Answer, NoLead, Prover, Undecided, answered
 from sla_compiler.prove.reliance import names_in
-from sla_compiler.prove.terms import After, Formula, both, negation
+from sla_compiler.prove.terms import ALWAYS, After, Formula, both, either, negation
 from sla_compiler.prove.witness import Witness, lead_of
 from sla_compiler.semantics.lead import Assigned, DatedFact
 from sla_compiler.semantics.replay import replay
@@ -97,7 +97,7 @@ def _about(prover: Prover, sentence: Sentence, variable: int) -> Formula:
 
 @dataclass(frozen=True, slots=True)
 class Worse:
-    """A lead that would enter a stage, and the same lead with more that does not: one more event, or a better value."""
+    """A lead that could go on, and the same lead with more that cannot: one more event, or a better value."""
 
     way: Way
     name: str
@@ -125,8 +125,8 @@ def _worse(prover: Prover, way: Way, condition: Sentence, formula: Formula, vari
         about = _about(prover, condition, variable)
         if not prover.possible(about, negation(After(about, tuple(change.items())))):
             return
-        after = After(formula, tuple(change.items()))
-        if not prover.possible(negation(formula), after):
+        after = After(_anywhere(prover, way), tuple(change.items()))
+        if not prover.possible(negation(formula), After(formula, tuple(change.items()))):
             return  # it never speaks for the lead, so that it speaks against it is meant
         answer = answered(lambda: prover.snapshot(both(formula, negation(after)), condition))
         if not isinstance(answer, NoLead):
@@ -137,12 +137,23 @@ def _worse(prover: Prover, way: Way, condition: Sentence, formula: Formula, vari
             here, after = (After(about, ((variable, (one,) * len(cells)),)) for one in (cell, cell + 1))
             if not prover.possible(here, negation(after)):
                 continue
-            here, after = (After(formula, ((variable, (one,) * len(cells)),)) for one in (cell, cell + 1))
+            here = After(formula, ((variable, (cell,) * len(cells)),))
+            after = After(_anywhere(prover, way), ((variable, (cell + 1,) * len(cells)),))
             wanted = both(here, negation(after), prover.in_cell(variable, cell))
             answer = answered(partial(prover.snapshot, wanted, condition))
             if not isinstance(answer, NoLead):
                 yield Worse(way, name, (str(cells[cell]), str(cells[cell + 1])), answer)
                 return
+
+
+def _anywhere(prover: Prover, way: Way) -> Formula:
+    """A lead in the source of a way has some way on: what closes one may have opened a better one."""
+    conditions = (
+        ALWAYS if other.condition is None else prover.encoding.holds(other.condition)
+        for other in prover.open_ways
+        if other.source == way.source and other.kind in {"condition", "decision"}
+    )
+    return either(*conditions)
 
 
 def _heard(prover: Prover, name: str) -> dict[int, tuple[int, ...]]:

@@ -23,6 +23,7 @@ from collections.abc import Iterator
 from sla_compiler.core.span import Place
 from sla_compiler.core.units import Duration, Limit, OpenTime, Percent
 from sla_compiler.findings.finding import Finding, Label, Rule, Severity
+from sla_compiler.findings.fix import Fix, Replace
 from sla_compiler.lint.moments import limit, moment, stretch
 from sla_compiler.lint.subject import Subject
 from sla_compiler.lint.timing import Bound, beginner, bounds, calendar_of
@@ -70,6 +71,7 @@ def _too_late(
                 Label(Place(one.path), "over by then" if _is_certain(at, one.limit) else "can be over by then")
                 for one, _, _ in late
             ),
+            fix=_fix(place, at, limits),
         )
 
 
@@ -92,13 +94,27 @@ def _is_certain(at: Limit, bound: Limit) -> bool:
 
 
 def _instead(at: Duration | OpenTime, bound: Bound, limits: tuple[Bound, ...]) -> str:
-    """What else can be meant: a time of the same kind, and where one limit is all there is, how long after it."""
-    if not isinstance(bound.limit, Duration | OpenTime):
-        return ""
-    if len(limits) == 1 and _is_certain(at, bound.limit) and at.seconds > bound.limit.seconds:
-        after = limit(type(at)(at.seconds - bound.limit.seconds))
-        return f"; if it is meant to come after the limit, write `overdue: {after}`"
-    return f", or a time shorter than {limit(bound.limit)}"
+    """What else can be meant: how long after the limit, where one is all there is, or else a time before it."""
+    after = _after(at, limits)
+    if after is not None:
+        return f"; if it is meant to come after the limit, write `overdue: {limit(after)}`"
+    return f", or a time shorter than {limit(bound.limit)}" if isinstance(bound.limit, Duration | OpenTime) else ""
+
+
+def _after(at: Duration | OpenTime, limits: tuple[Bound, ...]) -> Limit | None:
+    """How long after the deadline the alert comes, where that is the same for every lead."""
+    only = limits[0].limit if len(limits) == 1 else None
+    if isinstance(only, Duration | OpenTime) and type(only) is type(at) and at.seconds > only.seconds:
+        return type(at)(at.seconds - only.seconds)
+    return None
+
+
+def _fix(place: Place, at: Duration | OpenTime, limits: tuple[Bound, ...]) -> Fix | None:
+    after = _after(at, limits)
+    if after is None:
+        return None
+    edits = (Replace(Place(place.path, "key"), "overdue"), Replace(place, limit(after)))
+    return Fix(f"write `overdue: {limit(after)}`", edits, certain=False)
 
 
 def _example(agreement: Agreement, name: str, at: Limit, bound: Limit, start: Instant, seconds: int) -> str:

@@ -33,13 +33,15 @@ RULE = Rule("SLA308", "first-contact-undefined", Severity.WARNING)
 
 
 def check(subject: Subject) -> Iterator[Finding]:
-    """The clock that is told is the first that could be about an answer: it stops at a stage or with a rep."""
+    """The clock that is told is the first that could be about an answer: it stops at a stage, or else with a rep."""
     agreement = subject.agreement
     if any("contact" in sorts(agreement, stops_of(agreement, clock)) for clock in agreement.clocks.values()):
         return
     answers = [name for name, clock in agreement.clocks.items() if _is_answer(agreement, clock)]
     if answers:
-        name = answers[0]
+        name = min(
+            answers, key=lambda one: "outcome" not in sorts(agreement, stops_of(agreement, agreement.clocks[one]))
+        )
         stops = agreement.clocks[name].stops
         logged = Label(Place(("lead", "activities"), "key"), "what the teams log; no clock stops at any of it")
         yield Finding(

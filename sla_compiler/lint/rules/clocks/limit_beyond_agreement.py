@@ -17,7 +17,7 @@ Instead:
 """
 
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import timedelta
 
 from sla_compiler.core.span import Path, Place
 from sla_compiler.core.units import DAY, Duration, Limit, OpenDays
@@ -25,10 +25,9 @@ from sla_compiler.findings.finding import Finding, Label, Rule, Severity
 from sla_compiler.lint.moments import day, limit
 from sla_compiler.lint.subject import Subject
 from sla_compiler.lint.timing import bounds, calendar_of
-from sla_compiler.lint.worst import due
+from sla_compiler.lint.worst import Days, days_of, due
 from sla_compiler.resolve.agreement import Agreement
 from sla_compiler.semantics.calendar import Calendar, start_of_day
-from sla_compiler.semantics.readings import number_of
 
 RULE = Rule("SLA328", "limit-beyond-agreement", Severity.WARNING)
 _OPEN_SHARE = 24
@@ -37,16 +36,16 @@ _OPEN_SHARE = 24
 
 def check(subject: Subject) -> Iterator[Finding]:
     """Look at clocks and cadences; the first lead there can be is the one with most time."""
-    head = subject.agreement.head
-    if head.renews is None or head.renews < head.effective:
+    head, days = subject.agreement.head, days_of(subject.agreement)
+    if head.renews is None or head.renews != days.last:
         return
     for path, allowed, calendar in _allowed(subject.agreement):
-        if _beyond(allowed, calendar, head.effective, head.renews, head.timezone):
+        if _beyond(allowed, calendar, days, head.timezone):
             yield Finding(
                 RULE,
                 f"`{path[1]}` allows {limit(allowed)}, longer than the agreement lasts: it can never be judged",
                 Place(path),
-                f"allow less, or let the agreement last longer than to {day(head.renews)}",
+                f"allow less, or let the agreement last longer than to {day(days.last)}",
                 labels=(
                     Label(Place(("agreement", "effective")), "the first lead arrives here"),
                     Label(Place(("agreement", "renews")), "the last day"),
@@ -63,15 +62,11 @@ def _allowed(agreement: Agreement) -> Iterator[tuple[Path, Limit, Calendar | Non
             yield ("cadences", name, "over"), cadence.over, None
 
 
-def _beyond(allowed: Limit, calendar: Calendar | None, first: date, last: date, zone: str) -> bool:
-    days = number_of(last) - number_of(first) + 1
+def _beyond(allowed: Limit, calendar: Calendar | None, days: Days, zone: str) -> bool:
+    lasts = (days.last - days.first).days + 1
     if isinstance(allowed, Duration):
-        return allowed.seconds > days * DAY
-    short = (
-        allowed.days * _OPEN_SHARE < days
-        if isinstance(allowed, OpenDays)
-        else allowed.seconds * _OPEN_SHARE < days * DAY
-    )
-    if short or calendar is None:
+        return allowed.seconds > lasts * DAY
+    counted = allowed.days * DAY if isinstance(allowed, OpenDays) else allowed.seconds
+    if calendar is None or counted * _OPEN_SHARE < lasts * DAY:
         return False
-    return due(allowed, calendar, start_of_day(zone, first)) > start_of_day(zone, last + timedelta(1))
+    return due(allowed, calendar, start_of_day(zone, days.first)) > start_of_day(zone, days.last + timedelta(1))

@@ -26,7 +26,7 @@ from collections.abc import Iterator
 from sla_compiler.core.span import Place
 from sla_compiler.findings.finding import Finding, Label, Rule, Severity
 from sla_compiler.lint.subject import Subject
-from sla_compiler.lint.timing import ends_stay, following, quoted, starts_of
+from sla_compiler.lint.timing import ends_stay, following, quoted, sorts, starts_of, stops_of
 from sla_compiler.resolve.agreement import Agreement
 from sla_compiler.syntax.arrival import Arrival, Happens
 
@@ -37,7 +37,7 @@ def check(subject: Subject) -> Iterator[Finding]:
     """Follow what starts in each stage that waits for a person, until a clock that runs to the decision is found."""
     agreement = subject.agreement
     for stage in agreement.stages:
-        first = next((n for n, clock in agreement.clocks.items() if Happens(stage) in starts_of(agreement, clock)), "")
+        first = _first(agreement, stage)
         awaited = _awaited(agreement, stage)
         if not first or not awaited or _leaves_by_itself(agreement, stage):
             continue
@@ -57,6 +57,13 @@ def check(subject: Subject) -> Iterator[Finding]:
             f"add a clock that starts at `{start}` and stops at {quoted(awaited)}",
             labels=(Label(Place(("stages", stage), "key"), "leads wait here for a decision"), *over),
         )
+
+
+def _first(agreement: Agreement, stage: str) -> str:
+    """The first clock that starts with the stay, of those that stop at a contact if there are any; or nothing."""
+    begun = [name for name, clock in agreement.clocks.items() if Happens(stage) in starts_of(agreement, clock)]
+    contact = (name for name in begun if "contact" in sorts(agreement, stops_of(agreement, agreement.clocks[name])))
+    return next(contact, begun[0] if begun else "")
 
 
 def _awaited(agreement: Agreement, stage: str) -> tuple[Arrival, ...]:

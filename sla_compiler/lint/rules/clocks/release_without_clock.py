@@ -30,10 +30,10 @@ from sla_compiler.core.units import Limit
 from sla_compiler.findings.finding import Finding, Label, Rule, Severity
 from sla_compiler.lint.moments import limit
 from sla_compiler.lint.subject import Subject
-from sla_compiler.lint.timing import ASSIGNMENTS, bounds, calendar_of, ends_stay, following, starts_of
-from sla_compiler.lint.worst import days_of, due
+from sla_compiler.lint.timing import ASSIGNMENTS, bounds, calendar_of, ends_stay, following, quoted, starts_of
+from sla_compiler.lint.worst import days_of, due, opening_from
 from sla_compiler.resolve.agreement import Agreement
-from sla_compiler.semantics.calendar import next_opening, start_of_day
+from sla_compiler.semantics.calendar import start_of_day
 from sla_compiler.semantics.readings import Instant
 from sla_compiler.syntax.arrival import Happens
 
@@ -53,14 +53,12 @@ def check(subject: Subject) -> Iterator[Finding]:
             ):
                 continue
             path = ("clocks", name, "alerts", index)
-            stop = clock.stops[0]
-            stops = stop.name if isinstance(stop, Happens) else "rep_assigned"
             yield Finding(
                 RULE,
                 f"a lead that is moved to `{alert.move_to}` is owed nothing any more: "
                 f"`{name}` is overdue by {limit(alert.overdue)} then, and no other limit runs",
                 Place((*path, "move_to")),
-                f"add a clock that starts at `rep_changed` and stops at `{stops}`",
+                f"add a clock that starts at `rep_changed` and stops at {quoted(clock.stops)}",
                 labels=(Label(Place(("clocks", name, "starts")), "no later start opens a new run"),),
             )
 
@@ -78,7 +76,7 @@ def _idle(agreement: Agreement, name: str, stage: str, overdue: Limit) -> bool:
     clock, calendar = agreement.clocks[name], calendar_of(agreement, name)
     first = days_of(agreement).first
     start = start_of_day(calendar.zone if calendar else agreement.head.timezone, first)
-    start = next_opening(calendar, start) if calendar else start
+    start = opening_from(calendar, start) if calendar else start
     own = [due(bound.limit, calendar, start) for bound in bounds(name, clock)]
     if not own:
         return False

@@ -30,7 +30,7 @@ RULE = Rule("SLA303", "two-limits", Severity.ERROR)
 
 
 def check(subject: Subject) -> Iterator[Finding]:
-    """Look at clocks that are for every lead; of two shares, 80% soon and 95% later, both can be meant."""
+    """Look at clocks for every lead; a share of 95% later beside 80% soon, or a limit over restarts, can be meant."""
     agreement = subject.agreement
     for (one, first), (other, second) in combinations(agreement.clocks.items(), 2):
         differing = _differing(one, first, other, second)
@@ -59,6 +59,8 @@ def _same(agreement: Agreement, first: Clock, second: Clock) -> bool:
         first.applies_to is None
         and second.applies_to is None
         and first.target == second.target
+        and first.pauses == second.pauses
+        and (first.starts.each is None) == (second.starts.each is None)
         and stops_of(agreement, first) == stops_of(agreement, second)
         and bool(starts_of(agreement, first) & starts_of(agreement, second))
     )

@@ -22,18 +22,21 @@ from sla_compiler.core.span import Place
 from sla_compiler.core.units import Duration, Limit
 from sla_compiler.findings.finding import Finding, Label, Rule, Severity
 from sla_compiler.lint.moments import limit, moment, stretch
+from sla_compiler.lint.opening import arrivals_of
 from sla_compiler.lint.subject import Subject
 from sla_compiler.lint.timing import (
     Bound,
     bounds,
     calendar_of,
     ends_stay,
+    signals,
     sorts,
     starts_of,
     stops_of,
     together,
 )
 from sla_compiler.lint.worst import days_of, due, worst
+from sla_compiler.model.promises import Clock
 from sla_compiler.resolve.agreement import Agreement
 from sla_compiler.semantics.calendar import Calendar
 from sla_compiler.semantics.readings import Instant
@@ -53,7 +56,12 @@ def check(subject: Subject) -> Iterator[Finding]:
         for other, outcome in agreement.clocks.items():
             later = ends_stay(agreement, outcome) and not stops_of(agreement, outcome) & contacts
             if later and starts_of(agreement, outcome) & starts_of(agreement, clock):
-                limits = tuple(bound for bound in bounds(other, outcome) if isinstance(bound.limit, Duration))
+                tried = _trying(agreement, outcome)
+                limits = tuple(
+                    bound
+                    for bound in bounds(other, outcome)
+                    if isinstance(bound.limit, Duration) and bound.limit.seconds >= tried
+                )
                 yield from _judged(agreement, (name, first), (other, limits), calendar)
 
 
@@ -80,6 +88,21 @@ def _judged(
         note=f"for a lead that arrives on {moment(calendar.zone, start)} `{later[0]}` is due on {early}, "
         f"{stretch(seconds)} before `{first[0]}` is due on {late}",
         labels=(Label(Place(contact.path), f"the limit of `{first[0]}`"),),
+    )
+
+
+def _trying(agreement: Agreement, outcome: Clock) -> int:
+    """Seconds for which an outcome may have to wait for a cadence anyway, which is then what is wrong."""
+    needed = {need for one in agreement.dispositions.values() for need in one.needs}
+    return max(
+        (
+            cadence.over.seconds
+            for name, cadence in agreement.cadences.items()
+            if name in needed
+            and cadence.over != "none"
+            and signals(agreement, arrivals_of(cadence.starts)) & starts_of(agreement, outcome)
+        ),
+        default=0,
     )
 
 

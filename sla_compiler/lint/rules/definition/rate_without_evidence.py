@@ -18,7 +18,6 @@ from collections.abc import Iterator
 
 from sla_compiler.core.span import Place
 from sla_compiler.findings.finding import Finding, Label, Rule, Severity
-from sla_compiler.findings.fix import Add, Fix
 from sla_compiler.lint.subject import Subject
 
 RULE = Rule("SLA209", "rate-without-evidence", Severity.WARNING)
@@ -40,9 +39,4 @@ def check(subject: Subject) -> Iterator[Finding]:
                 Place(("metrics", metric), "key"),
                 "add `evidence`, for example `evidence: closed deals of the last four quarters`",
                 labels=(Label(place, "used here"),),
-                fix=Fix(
-                    "write `evidence`, to be filled in",
-                    (Add(("metrics", metric, "evidence"), "first estimate, to be replaced after one quarter"),),
-                    certain=False,
-                ),
             )

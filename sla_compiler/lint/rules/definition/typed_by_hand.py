@@ -64,12 +64,12 @@ def _finding(name: str, uses: list[tuple[Place, tuple[Value, ...]]]) -> Finding:
     closed = " | ".join([*words, *(["other"] if "other" not in words else [])])
     place = Place(("lead", "attributes", name, "type"))
     plain = len(words) == len({str(value) for value in every})
-    example = closed if plain else "a | b | other"
+    example = f": `{name}: {closed}`" if plain else ", with words for what is meant here"
     return Finding(
         RULE,
         f"`{name}` is typed by hand: one letter off `{first}`, and the lead counts as something else",
         uses[0][0],
-        f"let `{name}` be one of a closed list: `{name}: {example}`",
+        f"let `{name}` be one of a closed list{example}",
         labels=(
             *(Label(other, "and here") for other, _ in uses[1:MOST_LABELS]),
             Label(place, "anything can be typed in"),

@@ -25,19 +25,23 @@ from sla_compiler.core.span import Place
 from sla_compiler.findings.finding import Finding, Label, Rule, Severity
 from sla_compiler.findings.fix import Fix, Replace
 from sla_compiler.lint.rhythm import MONTH, held_within
-from sla_compiler.lint.sides import TWO, is_internal, missing_from, quoted, sides
+from sla_compiler.lint.sides import TWO, duties, is_internal, missing_from, promises, quoted, side_of, sides
 from sla_compiler.lint.subject import Subject
 
 RULE = Rule("SLA617", "review-without-both-sides", Severity.WARNING)
 
 
 def check(subject: Subject) -> Iterator[Finding]:
-    """Compare who comes with who signs; a role comes for its side."""
+    """Compare who comes with who signs; a role comes for its side. One that owes nothing is another finding."""
     agreement = subject.agreement
     if is_internal(agreement) or len(sides(agreement)) < TWO:
         return
     reviews = agreement.reviews
-    absent = {name: missing_from(agreement, (one.led_by, *one.with_)) for name, one in reviews.items()}
+    owing = {side_of(agreement, owner) for one in (*promises(agreement), *duties(agreement)) for owner in one.owners}
+    absent = {
+        name: tuple(side for side in missing_from(agreement, (one.led_by, *one.with_)) if side in owing)
+        for name, one in reviews.items()
+    }
     monthly = held_within(agreement, MONTH)
     together = any(not absent[name] for name in monthly)
     apart = () if together else [name for name in monthly if reviews[name].every == "month"] or monthly[:1]

@@ -32,11 +32,12 @@ RULE = Rule("SLA109", "skipped-stage", Severity.WARNING)
 def check(subject: Subject) -> Iterator[Finding]:
     """A stage that only sorts leads into several others is left alone, unless something waits in it.
 
-    One that leads are sent back to has a finding of its own.
+    One that leads are sent back to has a finding of its own, and so has an outcome that accepts them for the next.
     """
     agreement = subject.agreement
     round_and_round = {name for circle in endless(agreement) for name in circle}
     found = without_disqualifiers(open_ways(agreement))
+    accepted = {one.goes_to for one in agreement.dispositions.values() if one.kind == "accept"}
     for name, stage in agreement.stages.items():
         leaving = [way for way in found if way.source == name and way.kind == "automatic"]
         first = next((way for way in leaving if way.when is None), None)
@@ -44,7 +45,7 @@ def check(subject: Subject) -> Iterator[Finding]:
             continue
         waits = [way for way in found if way.source == name and way.kind == "decided"]
         started = opened_by(agreement, name)
-        if leaving[0] is first or waits or started:
+        if (leaving[0] is first or waits or started) and first.target not in accepted:
             yield _finding(agreement, first, [*leaving[leaving.index(first) + 1 :], *waits])
 
 

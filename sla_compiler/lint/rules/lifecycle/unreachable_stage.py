@@ -25,6 +25,7 @@ from sla_compiler.lint.opening import opened_by
 from sla_compiler.lint.sides import MOST_LABELS
 from sla_compiler.lint.subject import Subject
 from sla_compiler.lint.ways import Way, reached, ways
+from sla_compiler.resolve.agreement import Agreement
 
 RULE = Rule("SLA101", "unreachable-stage", Severity.ERROR)
 
@@ -33,13 +34,18 @@ def check(subject: Subject) -> Iterator[Finding]:
     """One finding for each stage that is cut off; those behind it are shown with it."""
     agreement = subject.agreement
     found = ways(agreement)
-    from_itself = {way.source for way in found if way.source == way.target}  # that is another finding
-    apart = set(agreement.stages) - reached(found, [agreement.start, *from_itself])
+    apart = set(agreement.stages) - reached(found, [agreement.start, *_found_elsewhere(agreement, found)])
     while apart:
         first = _outermost(found, [name for name in agreement.stages if name in apart])
         behind = [name for name in agreement.stages if name in apart & reached(found, [first]) and name != first]
         apart -= {first, *behind}
         yield _finding(subject, first, behind)
+
+
+def _found_elsewhere(agreement: Agreement, found: tuple[Way, ...]) -> Iterator[str]:
+    """Stages that come from themselves alone, or where outcomes lead that end nothing."""
+    yield from (way.source for way in found if way.source == way.target)
+    yield from (one.goes_to for one in agreement.dispositions.values() if not one.from_)
 
 
 def _outermost(found: tuple[Way, ...], apart: list[str]) -> str:

@@ -32,6 +32,7 @@ from sla_compiler.core.units import Percent
 from sla_compiler.findings.finding import Finding, Label, Rule, Severity
 from sla_compiler.findings.fix import Fix, Replace
 from sla_compiler.lint.subject import Subject
+from sla_compiler.lint.sums import first_gap
 from sla_compiler.model.measures import Metric
 from sla_compiler.resolve.agreement import Agreement
 
@@ -73,19 +74,9 @@ def _no_rate(through: tuple[str, ...], shares: list[Metric], path: Path) -> Find
     return None
 
 
-def _links(agreement: Agreement, counts: str, through: tuple[str, ...]) -> int | None:
-    """The first metric that does not go on where the one before ended; None if all do."""
-    stage: str | None = counts
-    for index, name in enumerate(through):
-        if agreement.metrics[name].of != stage:
-            return index
-        stage = agreement.metrics[name].reaching
-    return None
-
-
 def _no_link(agreement: Agreement, promise: tuple[str, str], through: tuple[str, ...], path: Path) -> Finding | None:
     volume, counts = promise
-    index = _links(agreement, counts, through)
+    index = first_gap(agreement, counts, through)
     if index is None:
         return None
     name = through[index]
@@ -93,7 +84,7 @@ def _no_link(agreement: Agreement, promise: tuple[str, str], through: tuple[str,
     what = f"`{through[index - 1]}` ends at `{before}`" if index else f"`{volume}` counts `{before}`"
     begins = f"begins at `{agreement.metrics[name].of}`"
     order = next(
-        (one for one in permutations(through) if _links(agreement, counts, one) is None)
+        (one for one in permutations(through) if first_gap(agreement, counts, one) is None)
         if 1 < len(through) <= _LONGEST
         else iter(()),
         None,

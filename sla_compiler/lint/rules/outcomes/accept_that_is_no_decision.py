@@ -41,6 +41,8 @@ def check(subject: Subject) -> Iterator[Finding]:
         sources = stage.from_.names() if stage.from_ else ()
         written = subject.wrote("dispositions", name, "from")
         barred = [source for source in one.from_ or () if source not in sources and source != one.goes_to]
+        if written and one.goes_to in (one.from_ or ()):
+            continue  # it leads to itself, which is another finding
         if stage.decided_by is None:
             yield _nobody(name, one, stage)
         elif barred and (written or len(barred) == len(set(one.from_ or ()) - {one.goes_to})):

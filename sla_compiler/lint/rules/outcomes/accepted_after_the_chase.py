@@ -24,12 +24,14 @@ RULE = Rule("SLA421", "accepted-after-the-chase", Severity.WARNING)
 
 
 def check(subject: Subject) -> Iterator[Finding]:
-    """A cadence of one attempt asks for no more than that attempt."""
+    """A cadence of one attempt asks for no more than that attempt; a yes that cannot be said is found elsewhere."""
     agreement = subject.agreement
-    for name, one in agreement.dispositions.items():
+    decided = {stage for stage, entry in agreement.stages.items() if entry.decided_by is not None}
+    accepting = {name: one for name, one in agreement.dispositions.items() if one.kind == "accept"}
+    for name, one in accepting.items():
         for place, need in enumerate(one.needs):
             cadence = agreement.cadences.get(need)
-            if one.kind != "accept" or cadence is None or cadence.attempts.at_least == 1:
+            if one.goes_to not in decided or cadence is None or cadence.attempts.at_least == 1:
                 continue
             counted, owed = cadence.attempts.of, cadence.attempts.at_least
             where = Place(("dispositions", name, "needs", place))

@@ -24,6 +24,7 @@ from datetime import date
 from sla_compiler.core.span import Place
 from sla_compiler.core.units import Duration
 from sla_compiler.findings.finding import Finding, Label, Rule, Severity
+from sla_compiler.lint.attempts import late_steps
 from sla_compiler.lint.moments import day, limit
 from sla_compiler.lint.sides import side_of
 from sla_compiler.lint.subject import Subject
@@ -39,7 +40,10 @@ _MOST_A_DAY = 3
 
 
 def check(subject: Subject) -> Iterator[Finding]:
-    """Working days are read from the calendar of the owner's clocks; without one every day can be used."""
+    """Working days are read from the calendar of the owner's clocks; without one every day can be used.
+
+    A plan whose steps come too late says the same more plainly.
+    """
     agreement = subject.agreement
     for name, cadence in agreement.cadences.items():
         calendar = _calendar(agreement, cadence)
@@ -47,7 +51,7 @@ def check(subject: Subject) -> Iterator[Finding]:
         same_zone = entry is not None and entry.timezone == agreement.head.timezone
         if entry and same_zone and cadence.quiet is not None and covered(entry, cadence.quiet):
             yield _always_quiet(name, calendar or "")
-        elif cadence.over != "none":
+        elif cadence.over != "none" and not late_steps(cadence):
             found = scarcest(entry, cadence.quiet, cadence.over.seconds, days_of(agreement))
             if found is not None and cadence.attempts.at_least > found.days * _MOST_A_DAY:
                 yield _too_few_days(name, cadence, cadence.over, found, calendar)

@@ -22,7 +22,8 @@ Instead:
 from collections.abc import Iterator
 
 from sla_compiler.core.span import Place
-from sla_compiler.findings.finding import Finding, Label, Rule, Severity
+from sla_compiler.findings.finding import Finding, Rule, Severity
+from sla_compiler.lint.contact import barred
 from sla_compiler.lint.opening import Opening, openings
 from sla_compiler.lint.subject import Subject
 from sla_compiler.model.promises import Cadence
@@ -39,7 +40,7 @@ def check(subject: Subject) -> Iterator[Finding]:
     for one in openings(agreement):
         if not isinstance(one.arrival, Happens) or not _makes_contact(agreement, one):
             continue
-        why = _why_not(agreement, one.arrival.name)
+        why = barred(agreement, one.arrival.name)
         if why is not None:
             kind = "cadence" if one.section == "cadences" else "clock"
             yield Finding(
@@ -50,16 +51,6 @@ def check(subject: Subject) -> Iterator[Finding]:
                 f"let `{one.name}` start elsewhere, or send the leads that may be contacted to a stage of their own",
                 labels=(why,),
             )
-
-
-def _why_not(agreement: Agreement, name: str) -> Label | None:
-    """What makes it plain that nobody may contact a lead that comes there."""
-    if name == agreement.catch:
-        return Label(Place(("stages", name, "catches"), "key"), "disqualified leads are here")
-    for outcome, one in agreement.dispositions.items():
-        if one.kind == "reject" and name in {outcome, one.goes_to}:
-            return Label(Place(("dispositions", outcome, "kind")), "says that it never was a lead")
-    return None
 
 
 def _makes_contact(agreement: Agreement, one: Opening) -> bool:

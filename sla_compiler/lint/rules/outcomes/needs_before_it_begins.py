@@ -22,21 +22,26 @@ from collections.abc import Iterator
 from sla_compiler.core.span import Place
 from sla_compiler.findings.finding import Finding, Label, Rule, Severity
 from sla_compiler.lint.attempts import begun_in
+from sla_compiler.lint.contact import barred
+from sla_compiler.lint.opening import arrivals_of
 from sla_compiler.lint.sides import quoted
 from sla_compiler.lint.subject import Subject
+from sla_compiler.syntax.arrival import name_of
 
 RULE = Rule("SLA422", "needs-before-it-begins", Severity.ERROR)
 
 
 def check(subject: Subject) -> Iterator[Finding]:
-    """Follow the ways from where the cadence starts; a stage with `reentry` forgets what was tried before it."""
+    """Follow the ways from where the cadence starts; one that starts where nobody may be contacted is found as such."""
     agreement = subject.agreement
     for name, one in agreement.dispositions.items():
         for place, need in enumerate(one.needs):
             cadence = agreement.cadences.get(need)
             after = None if cadence is None else begun_in(agreement, cadence)
             ends = [stage for stage in one.from_ or () if stage != one.goes_to]
-            if after is None or not ends or after & set(ends):
+            if cadence is None or after is None or not ends or after & set(ends):
+                continue
+            if any(barred(agreement, name_of(start)) for start in arrivals_of(cadence.starts)):
                 continue
             yield Finding(
                 RULE,

@@ -29,7 +29,7 @@ def check(subject: Subject) -> Iterator[Finding]:
     """Known by its name alone, so no more than a note."""
     agreement = subject.agreement
     outcomes = {name: one for name, one in agreement.dispositions.items() if one.kind != "accept"}
-    if not outcomes or any(says_duplicate(agreement, name) for name in outcomes):
+    if not outcomes or any(says_duplicate(agreement, name) for name in agreement.dispositions):
         return
     ends = [one.goes_to for one in outcomes.values() if agreement.stages[one.goes_to].terminal]
     goes_to = next(iter(ends), "closed")

@@ -35,7 +35,8 @@ def check(subject: Subject) -> Iterator[Finding]:
     agreement = subject.agreement
     outcomes = {name: one for name, one in agreement.dispositions.items() if one.kind != "accept"}
     tried = set(agreement.cadences)
-    known = any(tried & set(one.needs) or says_unreached(agreement, name) for name, one in outcomes.items())
+    every = agreement.dispositions.items()
+    known = any(tried & set(one.needs) or says_unreached(agreement, name) for name, one in every)
     if known or not outcomes or not contact_name(agreement):
         return
     cadence = next(iter(tried), "")

@@ -84,7 +84,8 @@ def _lasts(agreement: Agreement, cadence: Cadence) -> int:
 def _finding(agreement: Agreement, clock: str, cadence: str, outcome: str, short: list[tuple[Path, Limit]]) -> Finding:
     path, value = short[0]
     lasts = _lasts(agreement, agreement.cadences[cadence])
-    ends = "steps" if counting_steps(agreement, agreement.cadences[cadence]) else "over"
+    one = agreement.cadences[cadence]
+    ends = "steps" if len(counting_steps(agreement, one)) >= one.attempts.at_least else "over"
     labels = [
         Label(Place(("cadences", cadence, ends), "key"), f"the attempts may take {stretch(lasts)}"),
         Label(Place(("dispositions", outcome, "needs")), f"not before the attempts of `{cadence}` are made"),

@@ -20,6 +20,7 @@ from sla_compiler.core.span import Place
 from sla_compiler.findings.finding import Finding, Label, Rule, Severity
 from sla_compiler.findings.fix import Add, Fix
 from sla_compiler.lint.contact import contact_name
+from sla_compiler.lint.outcome_words import says_no_lead
 from sla_compiler.lint.subject import Subject
 from sla_compiler.lint.ways import reached, ways
 from sla_compiler.resolve.agreement import Agreement
@@ -28,12 +29,16 @@ RULE = Rule("SLA406", "outcome-without-needs", Severity.WARNING)
 
 
 def check(subject: Subject) -> Iterator[Finding]:
-    """A lead that somebody has accepted was looked at; one that is in a stage by itself was not."""
+    """A lead that somebody has accepted was looked at; one that is in a stage by itself was not.
+
+    An outcome that says it never was a lead should not be a close at all, and is found as such.
+    """
     agreement = subject.agreement
     here = reached(ways(agreement), [agreement.start])
     for name, one in agreement.dispositions.items():
         fresh = [stage for stage in one.from_ or () if stage in here and not agreement.stages[stage].decided_by]
-        if one.kind == "close" and not one.needs and one.when is None and fresh:
+        final = one.kind == "close" and agreement.stages[one.goes_to].terminal
+        if final and fresh and not one.needs and one.when is None and not says_no_lead(agreement, name):
             yield _finding(agreement, name, fresh[0])
 
 

@@ -27,9 +27,8 @@ Instead:
 from collections.abc import Iterator
 
 from sla_compiler.core.span import Place
-from sla_compiler.core.units import DAY
 from sla_compiler.findings.finding import Finding, Label, Rule, Severity
-from sla_compiler.lint.attempts import counting_steps, usable_channels
+from sla_compiler.lint.attempts import counting_steps, late_steps, usable_channels
 from sla_compiler.lint.moments import limit
 from sla_compiler.lint.sides import MOST_LABELS, quoted
 from sla_compiler.lint.subject import Subject
@@ -44,15 +43,11 @@ def check(subject: Subject) -> Iterator[Finding]:
     agreement = subject.agreement
     for name, cadence in agreement.cadences.items():
         if cadence.steps:
-            late = tuple(place for place, step in enumerate(cadence.steps) if _is_late(cadence, step.day))
+            late = late_steps(cadence)
             if late:
                 yield _late(name, cadence, late)
             else:
                 yield from _numbers(agreement, name, cadence)
-
-
-def _is_late(cadence: Cadence, day: int) -> bool:
-    return cadence.over != "none" and day * DAY > cadence.over.seconds
 
 
 def _late(name: str, cadence: Cadence, late: tuple[int, ...]) -> Finding:
@@ -71,7 +66,9 @@ def _numbers(agreement: Agreement, name: str, cadence: Cadence) -> Iterator[Find
     steps = counting_steps(agreement, cadence)
     owed, most = cadence.attempts.at_least, cadence.attempts.at_most
     used = {agreement.activities[cadence.steps[place].do].channel for place in steps}
-    enough = cadence.channels is None or len(used & set(cadence.channels.of)) >= cadence.channels.at_least
+    usable = usable_channels(agreement, cadence)
+    wanted = cadence.channels.at_least if cadence.channels else 0
+    enough = len(used & set(usable)) >= min(wanted, len(usable))  # too few for any plan are another finding
     if len(steps) < owed:
         yield _too_few(name, cadence, steps)
     elif most is not None and len(steps) > most:
@@ -82,12 +79,11 @@ def _numbers(agreement: Agreement, name: str, cadence: Cadence) -> Iterator[Find
             "take steps out, or raise `at_most`",
             Label(Place(("cadences", name, "attempts", "at_most")), f"at most {most}"),
         )
-    elif cadence.channels is not None and not enough:
-        wanted, listed = cadence.channels.at_least, usable_channels(agreement, cadence)
-        missing = [channel for channel in listed if channel not in used] or list(listed)
+    elif not enough:
+        missing = [channel for channel in usable if channel not in used]
         yield _finding(
             name,
-            f"the steps of `{name}` use {len(used & set(cadence.channels.of))} of the {wanted} channels that are owed: "
+            f"the steps of `{name}` use {len(used & set(usable))} of the {wanted} channels that are owed: "
             "who follows the plan misses the promise",
             f"let a step use {quoted(missing)}",
             Label(Place(("cadences", name, "channels", "at_least")), f"{wanted} channels"),
