@@ -1,6 +1,8 @@
 """Answers of the prover -> the labels, notes and advice of findings."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator
+from functools import wraps
+from typing import TypeAlias
 
 from sla_compiler.core.span import Place
 from sla_compiler.findings.finding import Finding, Label, Rule, Severity
@@ -18,6 +20,35 @@ UNDECIDED = Rule("SLA150", "undecided", Severity.NOTE)
 def prover(subject: Subject) -> Prover:
     """The prover of the agreement that rules look at."""
     return prover_of(subject.agreement)
+
+
+Check: TypeAlias = Callable[[Subject], Iterator[Finding]]
+
+
+def deciding(rule: Rule) -> Callable[[Check], Check]:
+    """A rule that also says where no engine could decide what it asked: of that it claims nothing."""
+
+    def wrap(check: Check) -> Check:
+        @wraps(check)
+        def asked(subject: Subject) -> Iterator[Finding]:
+            asking = prover(subject)
+            before = len(asking.gave_up)
+            yield from check(subject)
+            count = len(asking.gave_up) - before
+            if count:
+                many = "a question" if count == 1 else f"{count} questions"
+                advice = "install the second engine: `pip install 'sla-compiler[prove]'`"
+                yield Finding(
+                    UNDECIDED,
+                    f"{many} of `{rule.name}` could not be decided",
+                    Place(()),
+                    advice,
+                    asking.gave_up[-1],
+                )
+
+        return asked
+
+    return wrap
 
 
 def example(answer: Answer) -> str:

@@ -24,9 +24,9 @@ MOST_NODES = 1_200_000
 class DiagramEngine:
     """Decides by diagrams; raises BudgetError where one question takes too many steps."""
 
-    def __init__(self, space: Space, steps: int = STEPS) -> None:
-        self.space, self.steps = space, steps
-        self.diagrams = Diagrams(space.sizes, steps)
+    def __init__(self, space: Space, steps: int | None = None) -> None:
+        self.space, self.steps = space, STEPS if steps is None else steps
+        self.diagrams = Diagrams(space.sizes, self.steps)
         self._costs = space.costs
         self._prefers = [one.prefers for one in space.variables]
 

@@ -31,6 +31,7 @@ RULE = Rule("SLA353", "better-tier-waits-longer", Severity.WARNING)
 PROVES = True
 
 
+@proofs.deciding(RULE)
 def check(subject: Subject) -> Iterator[Finding]:
     """Ask for a lead that the earlier tier takes from the rest."""
     for one in slower(proofs.prover(subject)):

@@ -29,6 +29,7 @@ RULE = Rule("SLA352", "dead-tier", Severity.ERROR)
 PROVES = True
 
 
+@proofs.deciding(RULE)
 def check(subject: Subject) -> Iterator[Finding]:
     """Ask for a lead in each tier."""
     for one in dead_tiers(proofs.prover(subject)):

@@ -31,6 +31,7 @@ RULE = Rule("SLA351", "hidden-overlap", Severity.WARNING)
 PROVES = True
 
 
+@proofs.deciding(RULE)
 def check(subject: Subject) -> Iterator[Finding]:
     """Ask for a lead that meets both tiers."""
     for one in slower(proofs.prover(subject)):

@@ -33,6 +33,7 @@ RULE = Rule("SLA350", "tier-gap", Severity.ERROR)
 PROVES = True
 
 
+@proofs.deciding(RULE)
 def check(subject: Subject) -> Iterator[Finding]:
     """Ask for a lead that starts the clock and gets no limit."""
     for one in gaps(proofs.prover(subject)):

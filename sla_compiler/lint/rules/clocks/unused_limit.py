@@ -35,6 +35,7 @@ RULE = Rule("SLA354", "unused-limit", Severity.WARNING)
 PROVES = True
 
 
+@proofs.deciding(RULE)
 def check(subject: Subject) -> Iterator[Finding]:
     """Ask for a lead that starts the clock and gets each limit."""
     for one in unused_limits(proofs.prover(subject)):

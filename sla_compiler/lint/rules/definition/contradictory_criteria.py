@@ -24,6 +24,7 @@ RULE = Rule("SLA258", "contradictory-criteria", Severity.ERROR)
 PROVES = True
 
 
+@proofs.deciding(RULE)
 def check(subject: Subject) -> Iterator[Finding]:
     """Ask for a lead that meets them all."""
     for one in contradictions(proofs.prover(subject)):

@@ -24,6 +24,7 @@ RULE = Rule("SLA259", "dead-branch", Severity.WARNING)
 PROVES = True
 
 
+@proofs.deciding(RULE)
 def check(subject: Subject) -> Iterator[Finding]:
     """Ask for a lead that comes through this part alone."""
     for one in dead_branches(proofs.prover(subject)):

@@ -25,6 +25,7 @@ RULE = Rule("SLA254", "disqualifier-always", Severity.ERROR)
 PROVES = True
 
 
+@proofs.deciding(RULE)
 def check(subject: Subject) -> Iterator[Finding]:
     """Ask for a lead that it does not disqualify."""
     for one in idle(proofs.prover(subject)):

@@ -25,6 +25,7 @@ RULE = Rule("SLA253", "disqualifier-never", Severity.WARNING)
 PROVES = True
 
 
+@proofs.deciding(RULE)
 def check(subject: Subject) -> Iterator[Finding]:
     """Ask for a lead that it disqualifies."""
     for one in idle(proofs.prover(subject)):

@@ -26,6 +26,7 @@ RULE = Rule("SLA255", "disqualifier-shadowed", Severity.WARNING)
 PROVES = True
 
 
+@proofs.deciding(RULE)
 def check(subject: Subject) -> Iterator[Finding]:
     """Ask for a lead that it alone disqualifies."""
     for one in idle(proofs.prover(subject)):

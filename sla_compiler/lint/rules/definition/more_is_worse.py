@@ -37,6 +37,7 @@ RULE = Rule("SLA261", "more-is-worse", Severity.WARNING)
 PROVES = True
 
 
+@proofs.deciding(RULE)
 def check(subject: Subject) -> Iterator[Finding]:
     """Compare a lead with the same lead and a little more."""
     for one in more_is_worse(proofs.prover(subject)):

@@ -27,6 +27,7 @@ RULE = Rule("SLA262", "old-evidence", Severity.WARNING)
 PROVES = True
 
 
+@proofs.deciding(RULE)
 def check(subject: Subject) -> Iterator[Finding]:
     """Send a lead back and wait; the first outcome that shows it is told for each stage."""
     told: set[tuple[str, str]] = set()

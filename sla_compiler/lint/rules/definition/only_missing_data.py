@@ -30,6 +30,7 @@ RULE = Rule("SLA260", "only-missing-data", Severity.WARNING)
 PROVES = True
 
 
+@proofs.deciding(RULE)
 def check(subject: Subject) -> Iterator[Finding]:
     """Ask for a lead that any value would make fail."""
     for one in only_missing(proofs.prover(subject)):

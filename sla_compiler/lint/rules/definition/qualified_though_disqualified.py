@@ -32,6 +32,7 @@ RULE = Rule("SLA256", "qualified-though-disqualified", Severity.WARNING)
 PROVES = True
 
 
+@proofs.deciding(RULE)
 def check(subject: Subject) -> Iterator[Finding]:
     """Ask for a lead that enters a stage while a disqualifier holds."""
     for one in qualified_though(proofs.prover(subject)):

@@ -24,6 +24,7 @@ RULE = Rule("SLA257", "redundant-criterion", Severity.WARNING)
 PROVES = True
 
 
+@proofs.deciding(RULE)
 def check(subject: Subject) -> Iterator[Finding]:
     """Ask for a lead that meets the others and not this one."""
     for one in redundant(proofs.prover(subject)):

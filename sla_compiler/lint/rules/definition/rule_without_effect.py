@@ -40,6 +40,7 @@ RULE = Rule("SLA252", "rule-without-effect", Severity.WARNING)
 PROVES = True
 
 
+@proofs.deciding(RULE)
 def check(subject: Subject) -> Iterator[Finding]:
     """Take every rule away and see whether anything changes."""
     for one in rules_without_effect(proofs.prover(subject)):

@@ -30,6 +30,7 @@ RULE = Rule("SLA250", "threshold-out-of-reach", Severity.ERROR)
 PROVES = True
 
 
+@proofs.deciding(RULE)
 def check(subject: Subject) -> Iterator[Finding]:
     """Look at every comparison with a score."""
     for one in thresholds(proofs.prover(subject)):

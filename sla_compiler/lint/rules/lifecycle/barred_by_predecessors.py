@@ -30,6 +30,7 @@ RULE = Rule("SLA153", "barred-by-predecessors", Severity.WARNING)
 PROVES = True
 
 
+@proofs.deciding(RULE)
 def check(subject: Subject) -> Iterator[Finding]:
     """Ask for a lead in the first stage that meets what a later one asks for."""
     for one in barred(proofs.prover(subject)):

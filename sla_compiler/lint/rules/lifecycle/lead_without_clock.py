@@ -27,6 +27,7 @@ RULE = Rule("SLA154", "lead-without-clock", Severity.WARNING)
 PROVES = True
 
 
+@proofs.deciding(RULE)
 def check(subject: Subject) -> Iterator[Finding]:
     """Ask for a lead that enters a stage and is outside every `applies_to`."""
     for one in clockless(proofs.prover(subject)):

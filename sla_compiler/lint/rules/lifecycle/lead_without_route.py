@@ -29,6 +29,7 @@ RULE = Rule("SLA156", "lead-without-route", Severity.WARNING)
 PROVES = True
 
 
+@proofs.deciding(RULE)
 def check(subject: Subject) -> Iterator[Finding]:
     """Ask for a lead that enters the stage outside every route."""
     for one in unrouted(proofs.prover(subject)):

@@ -32,6 +32,7 @@ RULE = Rule("SLA155", "route-not-taken", Severity.WARNING)
 PROVES = True
 
 
+@proofs.deciding(RULE)
 def check(subject: Subject) -> Iterator[Finding]:
     """Look at every route in its place."""
     for dead in dead_routes(proofs.prover(subject)):

@@ -32,6 +32,7 @@ RULE = Rule("SLA151", "stage-out-of-reach", Severity.ERROR)
 PROVES = True
 
 
+@proofs.deciding(RULE)
 def check(subject: Subject) -> Iterator[Finding]:
     """Look at the closed ways into stages that no other way leads to."""
     prover = proofs.prover(subject)

@@ -18,6 +18,7 @@ Instead:
 
 from collections.abc import Iterator
 
+from sla_compiler.core.span import Place
 from sla_compiler.findings.finding import Finding
 from sla_compiler.lint import proofs
 from sla_compiler.lint.subject import Subject
@@ -27,6 +28,9 @@ PROVES = True
 
 
 def check(subject: Subject) -> Iterator[Finding]:
-    """Nothing by itself: every rule that asks the prover says so where it has no answer."""
-    yield from ()
-    del subject
+    """What could not be decided of stages and ways as such; every rule that asks the prover says so of its own."""
+    gave_up = proofs.prover(subject).gave_up
+    if gave_up:
+        message = "it could not be decided which stages a lead can come to: all are taken for reachable"
+        advice = "install the second engine: `pip install 'sla-compiler[prove]'`"
+        yield Finding(RULE, message, Place(("stages",), "key"), advice, gave_up[0])

@@ -29,6 +29,7 @@ RULE = Rule("SLA152", "way-closed", Severity.WARNING)
 PROVES = True
 
 
+@proofs.deciding(RULE)
 def check(subject: Subject) -> Iterator[Finding]:
     """Look at the closed ways into stages that can be reached otherwise."""
     prover = proofs.prover(subject)

@@ -25,6 +25,7 @@ RULE = Rule("SLA450", "dead-outcome", Severity.WARNING)
 PROVES = True
 
 
+@proofs.deciding(RULE)
 def check(subject: Subject) -> Iterator[Finding]:
     """Ask for a lead that each disposition ends."""
     for one in dead_outcomes(proofs.prover(subject)):

@@ -27,6 +27,7 @@ RULE = Rule("SLA451", "rival-outcomes", Severity.WARNING)
 PROVES = True
 
 
+@proofs.deciding(RULE)
 def check(subject: Subject) -> Iterator[Finding]:
     """Ask for a lead of which both hold."""
     for one in rivals(proofs.prover(subject)):
