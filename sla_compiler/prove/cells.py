@@ -1,6 +1,6 @@
 """An attribute and the sentences that compare it -> the cells that no sentence can tell apart, each with a value."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TypeAlias
@@ -27,8 +27,18 @@ class Today:
         return Today(at, day_of(zone, at), zone)
 
 
-def holds_of(atom: Atom, value: Value | None, domain: Domain, today: Today) -> bool:
+@dataclass(frozen=True, slots=True)
+class Elsewhen:
+    """A date as no date stands to the moment asked about, but as one can to another moment."""
+
+    day: date
+    today: Today
+
+
+def holds_of(atom: Atom, value: Value | Elsewhen | None, domain: Domain, today: Today) -> bool:
     """Whether a comparison is true of a value; None is unknown."""
+    if isinstance(value, Elsewhen):
+        return holds_of(atom, value.day, domain, value.today)
     if isinstance(atom, tree.Known):
         return (value is not None) == atom.known
     if value is None:
@@ -64,18 +74,34 @@ def _rank(domain: Domain, value: object) -> int:
     return 0 if found is None else found
 
 
-def cells_of(domain: Domain, atoms: Sequence[Atom], today: Today) -> tuple[Value, ...]:
+def cells_of(domain: Domain, atoms: Sequence[Atom], today: Today) -> tuple[Value | Elsewhen, ...]:
     """One value for each set of known values that the comparisons cannot tell apart, in declared order."""
     if domain.form == "boolean":
         return (True, False)
-    found: dict[tuple[object, ...], Value] = {}
+    found: dict[tuple[object, ...], Value | Elsewhen] = {}
     run, last = 0, None
     for value in _candidates(domain, atoms, today):
         seen = tuple(holds_of(atom, value, domain, today) for atom in atoms)
         # Values in order stay in order: two that are alike do not share a cell if another lies between them.
         run, last = run + (seen != last), seen
         found.setdefault((seen, run) if domain.form == "ordered" else seen, value)
+    if domain.form == "date":
+        for other in _other_moments(atoms, today):
+            for day in _dates(atoms, other):
+                found.setdefault(tuple(holds_of(atom, day, domain, other) for atom in atoms), Elsewhen(day, other))
     return tuple(found.values())
+
+
+def _other_moments(atoms: Sequence[Atom], today: Today) -> Iterator[Today]:
+    """Moments at which dates can stand otherwise to now: other times of the day, and days near those that are named."""
+    ahead = {atom.duration.seconds for atom in atoms if isinstance(atom, tree.Ahead)}
+    named = {one for atom in atoms for one in _values(atom) if isinstance(one, date)}
+    near = {day + timedelta(days=step) for day in named for step in (-1, 0, 1)}
+    for day in sorted({today.day + timedelta(days=1), *near}):
+        begins = start_of_day(today.zone, day)
+        for seconds in sorted({0, *ahead}):
+            for shift in (-60, 0, 60):
+                yield Today.at_instant(begins - seconds + shift, today.zone)
 
 
 def _candidates(domain: Domain, atoms: Sequence[Atom], today: Today) -> Iterable[Value]:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
 from sla_compiler.model.lead import Score
-from sla_compiler.prove.cells import Atom, Today, cells_of, cuts_of, integers
+from sla_compiler.prove.cells import Atom, Elsewhen, Today, cells_of, cuts_of, integers
 from sla_compiler.prove.needs import MOST_COUNTED, Counting, Needs, longest_silence, needs_of, saturation
 from sla_compiler.resolve.agreement import Agreement
 from sla_compiler.semantics.lead import Value
@@ -37,7 +37,7 @@ class Variable:
     """
 
     key: Key
-    cells: tuple[Value | None, ...]
+    cells: tuple[Value | Elsewhen | None, ...]
     costs: tuple[int, ...]
     prefers: tuple[int, ...]
 
@@ -87,7 +87,7 @@ class Space:
         """The number of a variable; None where there is none."""
         return self.numbers.get((kind, name, detail))
 
-    def _add(self, key: Key, cells: tuple[Value | None, ...], cost: int, *, counts: bool = False) -> None:
+    def _add(self, key: Key, cells: tuple[Value | Elsewhen | None, ...], cost: int, *, counts: bool = False) -> None:
         costs = tuple(cost * cell if counts else cost * bool(cell) for cell in range(len(cells)))
         prefers = tuple(range(len(cells) - 1, -1, -1)) if counts else (*range(1, len(cells)), 0)
         self.numbers[key] = len(self.variables)

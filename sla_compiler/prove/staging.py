@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from sla_compiler.core.units import DAY, HOUR
+from sla_compiler.prove.cells import Elsewhen
 from sla_compiler.prove.decisions import Cells
 from sla_compiler.prove.lifecycle import Way
 from sla_compiler.prove.space import Space
@@ -57,7 +58,7 @@ def values_of(space: Space, cells: Cells) -> Mapping[str, Value]:
         if value is None:
             continue
         if kind == "attribute":
-            found[name] = value
+            found[name] = value.day if isinstance(value, Elsewhen) else value
         elif kind == "member":
             held = found.get(name)
             found[name] = frozenset({str(value)}) | (held if isinstance(held, frozenset) else frozenset())
@@ -97,7 +98,7 @@ def _age(space: Space, cells: Cells, name: str, index: int) -> int:
         silence = space.number("silence", score_name)
         if silence is not None and score.decay is not None and name in members(space.agreement, score.decay.without):
             age = max(age, cells.get(silence, 0) * score.decay.every.seconds)
-    step = next(step for step in (DAY, HOUR, 60, 1, 0) if stretch.old is None or age + step < stretch.old)
+    step = next((step for step in (DAY, HOUR, 60, 1) if stretch.old is None or age + step < stretch.old), 0)
     return age if age == 0 else age + step
 
 

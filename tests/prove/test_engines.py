@@ -3,8 +3,6 @@
 import os
 from dataclasses import dataclass
 
-import pytest
-
 from sla_compiler.prove.diagrams import BudgetError
 from sla_compiler.prove.encoding import Encoding
 from sla_compiler.prove.engine import DiagramEngine
@@ -61,6 +59,5 @@ def asked(number: int) -> int:
     return count
 
 
-@pytest.mark.parametrize("number", range(CASES))
-def test_both_engines_say_the_same(number: int) -> None:
-    assert asked(number) > 0
+def test_both_engines_say_the_same() -> None:
+    assert sum(asked(number) for number in range(CASES)) > 10 * CASES
