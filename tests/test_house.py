@@ -14,7 +14,7 @@ from tests.conftest import ROOT
 LONGEST = 400
 LONGEST_DRIVER = 200
 FLOORS = {
-    "cli", "core", "document", "driver", "findings", "lint", "model", "prose", "prove", "report", "resolve",
+    "cli", "core", "document", "driver", "findings", "linter", "model", "prose", "prove", "report", "resolve",
     "semantics", "syntax",
 }  # fmt: skip
 TOP = {
@@ -86,9 +86,9 @@ def test_every_package_is_one() -> None:
 
 
 def test_a_package_hands_on_nothing() -> None:
-    """What a name is imported from is where it is written."""
+    """What a name is imported from is where it is written; scripts alone have three names of the whole."""
     for path in code():
-        if path.name == "__init__.py":
+        if path.name == "__init__.py" and path.parent != ROOT / "sla_compiler":
             kinds = {type(node) for node in ast.parse(path.read_bytes()).body}
             assert kinds <= {ast.Expr, ast.Assign}, named(path)
 

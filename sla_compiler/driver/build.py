@@ -20,7 +20,7 @@ from sla_compiler.resolve.agreement import agreement_from
 from sla_compiler.resolve.digest import digest_of
 
 Format: TypeAlias = Literal["md", "html", "pdf"]
-DEFAULT_OUT = Path("dist")
+DEFAULT_OUT: Path = Path("dist")
 ALL: tuple[Format, ...] = ("md", "html", "pdf")
 
 

@@ -4,6 +4,7 @@ Fixes are made in rounds: those that touch different places together, then the f
 not remove its finding, adds an error, or changes a meaning that it should keep, is withdrawn.
 """
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -15,12 +16,15 @@ from sla_compiler.findings.finding import Finding, Severity
 from sla_compiler.findings.fix import Fix, TextEdit
 from sla_compiler.findings.located import Located
 from sla_compiler.findings.selection import EVERYTHING, Selection
-from sla_compiler.lint.engine import Check
+from sla_compiler.linter.engine import Check
+from sla_compiler.report.visible import visible
 from sla_compiler.resolve.digest import digest_of
 from sla_compiler.syntax.edits import applied, overlap
 
 MOST_ROUNDS = 50
 MOST_AT_ONCE = 200
+
+_KEPT = re.compile(r"(\r\n\Z|[\n\t])")
 
 _Said: TypeAlias = tuple[str, str]
 """The code and the message of a finding: what is the same of it before and after an edit elsewhere."""
@@ -53,11 +57,18 @@ def fixed(
 
 
 def diff(name: str, before: bytes, after: bytes) -> str:
-    """What changed as a unified difference, empty if nothing did; bytes that are no text are shown as U+FFFD."""
-    old, new = (data.decode("utf-8", "replace").splitlines(keepends=True) for data in (before, after))
-    shown = name.lstrip("/")
-    found = unified_diff(old, new, f"a/{shown}", f"b/{shown}")
+    """What changed as a unified difference, empty if nothing did; characters that cannot be printed are spelled out."""
+    shown = visible(name.lstrip("/"))
+    found = unified_diff(_lines(before), _lines(after), f"a/{shown}", f"b/{shown}")
     return "".join(line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n" for line in found)
+
+
+def _lines(data: bytes) -> list[str]:
+    """Lines with their ends; these and tabs stay as they are, or no tool could apply the difference."""
+    lines = re.split(r"(?<=\n)", data.decode("utf-8", "replace"))
+    return [
+        "".join(part if _KEPT.fullmatch(part) else visible(part) for part in _KEPT.split(one)) for one in lines if one
+    ]
 
 
 class _Mending:

@@ -14,7 +14,7 @@ from sla_compiler.findings.faults import expired_waiver
 from sla_compiler.findings.finding import Rule, Severity
 from sla_compiler.findings.located import Located
 from sla_compiler.findings.waivers import Waived
-from sla_compiler.lint import engine
+from sla_compiler.linter import engine
 
 _NAMES = ("sla.yaml", "sla.yml")
 _ENDINGS = (".sla.yaml", ".sla.yml")

@@ -9,7 +9,7 @@ from sla_compiler.core.errors import UnusableError
 from sla_compiler.core.words import did_you_mean
 from sla_compiler.findings.catalogue import modules
 from sla_compiler.findings.finding import Rule
-from sla_compiler.lint.engine import Check, check_in
+from sla_compiler.linter.engine import Check, check_in
 
 GROUP = "slac.rules"
 _CODE = re.compile(r"(?!SLA)[A-Z]{2,12}[0-9]{3}")

@@ -12,9 +12,9 @@ from sla_compiler.findings.fix import Fix, TextEdit
 from sla_compiler.findings.located import Located, locate
 from sla_compiler.findings.selection import EVERYTHING, Selection
 from sla_compiler.findings.waivers import Waived, weigh
-from sla_compiler.lint import engine
-from sla_compiler.lint.engine import Check, Watch
-from sla_compiler.lint.subject import Subject
+from sla_compiler.linter import engine
+from sla_compiler.linter.engine import Check, Watch
+from sla_compiler.linter.subject import Subject
 from sla_compiler.model.decode import decode
 from sla_compiler.model.salvage import Salvage, salvage
 from sla_compiler.model.spec import Spec

@@ -4,7 +4,7 @@ from functools import cache
 
 from sla_compiler.findings.catalogue import declared
 from sla_compiler.findings.finding import Rule
-from sla_compiler.lint.engine import RULES
+from sla_compiler.linter.engine import RULES
 
 _PACKAGES = ("sla_compiler.findings.faults", RULES)
 

@@ -15,7 +15,7 @@ from sla_compiler.driver.read import content, shown
 from sla_compiler.driver.rules import all_rules
 from sla_compiler.findings.finding import Severity
 from sla_compiler.findings.selection import EVERYTHING, SETS, Selection
-from sla_compiler.lint.engine import Check
+from sla_compiler.linter.engine import Check
 
 _OWN, _SHARED = "slac.toml", "pyproject.toml"
 _TABLE = b"tool.slac"

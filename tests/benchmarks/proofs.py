@@ -9,8 +9,8 @@ from pathlib import Path
 from random import Random
 from resource import RUSAGE_SELF, getrusage
 
-from sla_compiler.lint.engine import checks
-from sla_compiler.lint.subject import Subject
+from sla_compiler.linter.engine import checks
+from sla_compiler.linter.subject import Subject
 from sla_compiler.model.decode import decode
 from sla_compiler.prove.prover import Prover
 from sla_compiler.prove.shared import prover_of

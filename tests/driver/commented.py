@@ -4,7 +4,7 @@ import random
 
 from sla_compiler.syntax.yaml import load
 
-_SPOTS = 12
+_SPOTS = 7
 
 
 def with_remarks(text: str, draw: random.Random) -> str:

@@ -10,8 +10,8 @@ from sla_compiler.driver.fix import diff, fixed
 from sla_compiler.findings.finding import Finding, Rule, Severity
 from sla_compiler.findings.fix import Add, Edit, Fix, Remove, Replace
 from sla_compiler.findings.selection import Selection
-from sla_compiler.lint.engine import Check
-from sla_compiler.lint.subject import Subject
+from sla_compiler.linter.engine import Check
+from sla_compiler.linter.subject import Subject
 from tests.conftest import ROOT
 
 CLEAN = (ROOT / "tests/rules/clean.yaml").read_bytes()
@@ -138,6 +138,12 @@ def test_a_difference_shows_a_missing_last_line_end() -> None:
     assert diff("/a/b", b"x\ny", b"x\nz\n").splitlines()[0] == "--- a/a/b"
     assert "\\ No newline at end of file" in diff("x", b"x\ny", b"x\nz\n")
     assert diff("x", b"same", b"same") == ""
+
+
+def test_a_difference_moves_no_cursor_and_can_be_applied() -> None:
+    shown = diff("a\x1b[2Jb", b"one\r\ntwo\x1b[2J\n\tthree\xe2\x80\xae\n", b"one\r\n\tthree\n")
+    assert shown.split("\n")[3:] == [" one\r", "-two\\x1b[2J", "-\tthree\\u202e", "+\tthree", ""]
+    assert "\x1b" not in shown
 
 
 @pytest.mark.parametrize("path", sorted(ROOT.glob("examples/*/sla.yaml")), ids=lambda path: path.parent.name)

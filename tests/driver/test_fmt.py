@@ -49,21 +49,21 @@ def checked(text: str) -> str:
 
 
 @given(st.integers(0, 2**32))
-@settings(max_examples=25, deadline=None, derandomize=True)
+@settings(max_examples=15, deadline=None, derandomize=True)
 def test_any_layout_with_any_comments_keeps_what_it_says(seed: int) -> None:
     draw = random.Random(seed)  # noqa: S311 - hypothesis chooses the seed
     checked(with_remarks(laid_out(source(), draw), draw))
 
 
 @given(st.integers(0, 2**32))
-@settings(max_examples=25, deadline=None, derandomize=True)
+@settings(max_examples=15, deadline=None, derandomize=True)
 def test_any_spelling_keeps_what_it_says(seed: int) -> None:
     draw = random.Random(seed)  # noqa: S311 - hypothesis chooses the seed
     checked(with_remarks(laid_out(respelled(whole(), source(), draw), draw), draw))
 
 
 @given(st.integers(0, 2**32), st.sampled_from(EXAMPLES))
-@settings(max_examples=25, deadline=None, derandomize=True)
+@settings(max_examples=15, deadline=None, derandomize=True)
 def test_an_example_with_more_comments_keeps_them(seed: int, path: Path) -> None:
     checked(with_remarks(path.read_text(), random.Random(seed)))  # noqa: S311 - hypothesis chooses the seed
 

@@ -28,7 +28,7 @@ from collections.abc import Iterator
 
 from sla_compiler.core.span import Place
 from sla_compiler.findings.finding import Finding, Rule, Severity
-from sla_compiler.lint.subject import Subject
+from sla_compiler.linter.subject import Subject
 
 RULE = Rule("ACME001", "trial-version", Severity.WARNING)
 

@@ -14,8 +14,8 @@ from sla_compiler.findings.faults import bad_sentence, conflicting_keys, too_lar
 from sla_compiler.findings.finding import Finding, Severity
 from sla_compiler.findings.located import locate
 from sla_compiler.findings.selection import EVERYTHING
-from sla_compiler.lint import engine
-from sla_compiler.lint.subject import Subject
+from sla_compiler.linter import engine
+from sla_compiler.linter.subject import Subject
 from sla_compiler.model.decode import decode
 from sla_compiler.model.salvage import salvage
 from sla_compiler.resolve.agreement import agreement_from

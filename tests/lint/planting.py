@@ -10,8 +10,8 @@ from types import MappingProxyType
 
 from sla_compiler.findings.finding import Severity
 from sla_compiler.findings.selection import Selection
-from sla_compiler.lint import engine
-from sla_compiler.lint.subject import Subject
+from sla_compiler.linter import engine
+from sla_compiler.linter.subject import Subject
 from sla_compiler.model.decode import decode
 from sla_compiler.resolve.agreement import agreement_from
 from sla_compiler.resolve.check import check
@@ -25,7 +25,7 @@ TODAY = date(2026, 10, 15)
 ENOUGH = 10
 """So many mutations at least of each kind for each rule."""
 
-MOST = 14
+MOST = 12
 """So many at most, unless more are asked for: they take the time of the test."""
 
 _SEEN = 60  # of what an edit can make of one example, no more is looked at

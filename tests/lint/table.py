@@ -59,9 +59,13 @@ def rules() -> tuple[Rule, ...]:
     return tuple(rule for rule in all_rules() if rule.family > 0)
 
 
-@cache
 def row(rule: Rule, most: int = MOST) -> Row:
-    """Plant for a rule, and look."""
+    """Plant for a rule, and look; once for each rule, whoever asks."""
+    return _row(rule, most)
+
+
+@cache
+def _row(rule: Rule, most: int) -> Row:
     one = planted()[rule.name]
     fired, silent = planted_in(one.fires, rule.code, most), near_misses_in(one.silent, rule.code, most)
     return Row(rule, one, tuple(fired), tuple(silent))

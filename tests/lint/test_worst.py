@@ -6,7 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sla_compiler.core.units import Duration, Limit, OpenDays, OpenTime
-from sla_compiler.lint.worst import Days, due, longest_closure, starts, worst
+from sla_compiler.linter.facts.worst import Days, due, longest_closure, starts, worst
 from sla_compiler.semantics.calendar import Calendar, is_open, openings_of, start_of_day
 from sla_compiler.semantics.readings import Instant
 

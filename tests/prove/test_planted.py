@@ -10,7 +10,7 @@ from ruamel.yaml import YAML
 
 from sla_compiler.driver.read import read_data
 from sla_compiler.findings.selection import Selection
-from sla_compiler.lint.engine import checks
+from sla_compiler.linter.engine import checks
 
 HERE = Path(__file__).parent
 EXAMPLES = HERE.parents[1] / "examples"

@@ -15,7 +15,7 @@ from sla_compiler.driver.rules import all_rules, page
 from sla_compiler.findings.finding import Rule
 from sla_compiler.findings.located import Located
 from sla_compiler.findings.selection import Selection
-from sla_compiler.lint.engine import checks
+from sla_compiler.linter.engine import checks
 from sla_compiler.report.text import render
 from sla_compiler.syntax.text import readable
 from sla_compiler.syntax.yaml import load
@@ -68,7 +68,8 @@ def test_the_good_fixture_has_no_fault(pair: Path) -> None:
 
 
 def test_every_rule_has_fixtures() -> None:
-    assert {pair.relative_to(HERE).parts[0] for pair in PAIRS} == set(RULES)
+    of_no_agreement = {"stale_baseline"}  # shown in tests/cli/test_baseline.py, since its file is the baseline
+    assert {pair.relative_to(HERE).parts[0] for pair in PAIRS} == set(RULES) - of_no_agreement
 
 
 def of_agreements() -> list[Path]:

@@ -113,7 +113,8 @@ PLANTS: Mapping[str, Plants] = MappingProxyType(
         ),
         "missing-signatory": Plants(
             fires=(
-                drop("parties.*.signs"),
+                drop("parties.sales.signs"),
+                drop("parties.marketing.signs"),
                 then(DESK, put("clocks.*.owner", "desk")),
                 then(DESK, put("commitments.*.owner", "desk")),
                 then(DESK, put("cadences.*.owner", "desk")),
@@ -164,7 +165,7 @@ PLANTS: Mapping[str, Plants] = MappingProxyType(
         "no-review-that-changes": Plants(
             fires=(LOOKING, then(LOOKING, put("reviews.yearly", {**REVIEW, "every": "year", "changes": "true"}))),
             silent=(
-                then(LOOKING, put("reviews.(every=quarter).changes", "true")),
+                then(LOOKING, put("reviews.(every=month).changes", "true")),
                 then(LOOKING, put("reviews.weekly", {**REVIEW, "every": "week", "changes": "true"})),
             ),
         ),
@@ -212,7 +213,10 @@ PLANTS: Mapping[str, Plants] = MappingProxyType(
             ),
         ),
         "review-without-both-sides": Plants(
-            fires=(put("reviews.(changes=true).with", one_side_only),),
+            fires=(
+                put("reviews.(changes=true).with", one_side_only),
+                put_all("reviews.*.with", one_side_only),
+            ),
             silent=(put("reviews.*.with", and_a_role), put("reviews.retro", {**REVIEW, "with": ["revops"]})),
         ),
         "sponsor-below": Plants(

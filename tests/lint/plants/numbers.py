@@ -242,6 +242,7 @@ PLANTS: Mapping[str, Plants] = MappingProxyType(
         "nothing-to-complete": Plants(
             fires=(
                 drop("stages.*.complete"),
+                put("commitments.(complete).complete", "<back>"),
                 put("commitments.more_data", {"owner": "marketing", "complete": "<back>", "target": "90%"}),
             ),
             silent=(put("stages.(complete).complete", ["<attribute>"]), drop("commitments.(complete)")),

@@ -1,0 +1,1 @@
+"""What several rules look at: the same question about an agreement, answered in one place."""
