@@ -43,7 +43,7 @@ class Diagrams:
     sizes: Sequence[int]
     budget: int
     steps: int = 0
-    too_large: set[Formula] = field(default_factory=set)
+    too_large: set[Formula | Number] = field(default_factory=set)
     _level: list[int] = field(default_factory=lambda: [_END, _END])
     _kids: list[tuple[int, ...]] = field(default_factory=lambda: [(), ()])
     _unique: dict[tuple[int, tuple[int, ...]], int] = field(default_factory=dict)
@@ -97,8 +97,7 @@ class Diagrams:
             try:
                 found = self._formulas[formula] = self._compile(formula)
             except BudgetError:
-                if self.steps - begun > self.budget // 2:
-                    self.too_large.add(formula)
+                self._give_up(formula, begun)
                 raise
         return found
 
@@ -144,8 +143,20 @@ class Diagrams:
         """The diagram of a number."""
         found = self._sums.get(number)
         if found is None:
-            found = self._sums[number] = self._add_up(number)
+            if number in self.too_large:
+                raise BudgetError
+            begun = self.steps
+            try:
+                found = self._sums[number] = self._add_up(number)
+            except BudgetError:
+                self._give_up(number, begun)
+                raise
         return found
+
+    def _give_up(self, what: Formula | Number, begun: int) -> None:
+        """Remember what took more than half of the steps by itself."""
+        if self.steps - begun > self.budget // 2:
+            self.too_large.add(what)
 
     def _add_up(self, number: Number) -> int:
         match number:
@@ -276,6 +287,9 @@ class Diagrams:
                 return self._ends[one], self._ends[one]
             key = (one, held)
             if key not in kept:
+                self.steps += 1
+                if self.steps > self.budget:
+                    raise BudgetError
                 top = min(mine, theirs)
                 size = self.sizes[top]
                 ones = self._kids[one] if mine == top else (one,) * size

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from itertools import islice, product
 from typing import TypeAlias
 
+from sla_compiler.core.errors import FaultError, UnusableError
 from sla_compiler.prove import lifecycle, staging
 from sla_compiler.prove.bounds import always_true
 from sla_compiler.prove.cells import Today
@@ -245,9 +246,15 @@ class Prover:
         if cells is None:
             return NO_LEAD
         witness = staging.staged(self.space, (Step(cells),), 0)
-        course = replay(self.agreement, witness.lead, witness.at)
+        course = replayed(witness)
+        if course is None:
+            return _UNCONFIRMED
         now = replace(course.moment(), stage=str(self.space.variables[0].cells[cells.get(0, 0)]), kept={})
-        return witness if holds(sentence, now) else _UNCONFIRMED
+        if holds(sentence, now):
+            return witness
+        if staging.is_plain(self.space, cells):
+            raise FaultError(f"the prover and the reference disagree about this lead: {witness.text()}")
+        return _UNCONFIRMED
 
     def variables_in(self, formula: Formula) -> frozenset[int]:
         """The variables that a formula speaks of, looked for once."""
@@ -316,8 +323,17 @@ class Prover:
         several = len(steps) > 1
         for pause, forgets in product(staging.windows_of(self.space), (False, True)) if several else ((0, False),):
             witness = staging.staged(self.space, steps, pause, forgets=forgets)
-            if confirms(replay(self.agreement, witness.lead, witness.at)):
+            course = replayed(witness)
+            if course is not None and confirms(course):
                 return witness
+        return None
+
+
+def replayed(witness: Witness) -> Course | None:
+    """The course of a lead up to its moment; None if it leads beyond the years that can be counted."""
+    try:
+        return replay(witness.agreement, witness.lead, witness.at)
+    except UnusableError:
         return None
 
 

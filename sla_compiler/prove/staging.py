@@ -50,6 +50,24 @@ def staged(space: Space, steps: Sequence[Step], pause: int, *, forgets: bool = F
     return Witness(space.agreement, lead_of(created, facts), space.today.at)
 
 
+def is_plain(space: Space, cells: Cells) -> bool:
+    """Whether the lead in these cells is one that can be built as it is: what it shows, the reference must confirm.
+
+    Left out are agreements that look at more than what is known and what happened in windows.
+    """
+    agreement = space.agreement
+    at_will = {*agreement.events, *agreement.activities}
+    limited = (rule.at_most for score in agreement.scores.values() for rule in (score.rules or {}).values())
+    seen_from_outside = [score for score in agreement.scores.values() if score.resets or score.decay] or space.outside
+    if space.needs.ended or seen_from_outside or any(limited) or not set(space.needs.counted) <= at_will:
+        return False
+    used = [space.variables[variable] for variable in cells]
+    return not any(one.since for one in space.needs.counted.values()) and all(
+        one.key[0] in {"stage", "attribute", "member", "count"} and not any(isinstance(c, Elsewhen) for c in one.cells)
+        for one in used
+    )
+
+
 def values_of(space: Space, cells: Cells) -> Mapping[str, Value]:
     """The attributes that are known, by name."""
     found: dict[str, Value] = {}

@@ -9,12 +9,11 @@ from sla_compiler.core.units import HOUR
 from sla_compiler.prove import lifecycle, staging
 from sla_compiler.prove.encoding import View
 from sla_compiler.prove.lifecycle import Way
-from sla_compiler.prove.prover import NO_LEAD, Answer, NoLead, Prover, Undecided, answered
+from sla_compiler.prove.prover import NO_LEAD, Answer, NoLead, Prover, Undecided, answered, replayed
 from sla_compiler.prove.reliance import names_in
 from sla_compiler.prove.terms import ALWAYS, After, Formula, both, either, negation
 from sla_compiler.prove.witness import Witness, lead_of
 from sla_compiler.semantics.lead import Assigned, DatedFact
-from sla_compiler.semantics.replay import replay
 from sla_compiler.syntax import tree
 from sla_compiler.syntax.tree import Sentence
 
@@ -198,7 +197,9 @@ def _again(prover: Prover, out: Way, again: Way) -> Answer:
     for steps in prover.entries(out, wanted):
         if len(steps) == 1:
             witness = _later(prover, steps, out)
-            course = replay(prover.agreement, witness.lead, witness.at)
+            course = replayed(witness)
+            if course is None:
+                continue
             entered = [one.at for one in course.entries if one.stage == again.target]
             if len(entered) > 1 and any(one.disposition == out.name for one in course.outcomes):
                 return witness
