@@ -109,15 +109,22 @@ def _occurrences(space: Space, cells: Cells) -> Iterator[tuple[int, Happened | A
 
 
 def _age(space: Space, cells: Cells, name: str, index: int) -> int:
-    """Some age in the stretch, after the silence that is wanted where this ends one."""
+    """Some age in the stretch, after the silence that is wanted where this ends one, and in no later period of it."""
     stretch = space.stretches[name][index]
-    age = stretch.young
+    age, periods = stretch.young, list[int]()
     for score_name, score in space.agreement.scores.items():
         silence = space.number("silence", score_name)
         if silence is not None and score.decay is not None and name in members(space.agreement, score.decay.without):
+            periods.append(score.decay.every.seconds)
             age = max(age, cells.get(silence, 0) * score.decay.every.seconds)
-    step = next((step for step in (DAY, HOUR, 60, 1) if stretch.old is None or age + step < stretch.old), 0)
-    return age if age == 0 else age + step
+    steps = (DAY, HOUR, 60, 1) if age else ()
+    fits = (
+        step
+        for step in steps
+        if (stretch.old is None or age + step < stretch.old)
+        and all((age + step) // period == age // period for period in periods)
+    )
+    return age + next(fits, 0)
 
 
 def _quiet(space: Space, cells: Cells) -> int:
