@@ -23,7 +23,7 @@ What is taken more widely than it is
 What is not covered
 
 - Opening hours, holidays and deadlines: whether a promise can be kept in time is a matter of the calendar.
-- Dates are looked at from noon of the day on which the agreement takes effect.
+- A lead is shown as of noon of the day on which the agreement takes effect; a proof holds for every moment.
 - What the CRM does, and whether what is written into it is true.
 
 What could not be decided is said to be undecided. It never counts as fine.
