@@ -46,9 +46,9 @@ def _silences(space: Space, encoding: Encoding) -> Iterator[Formula]:
             if one.old is not None and not score.decay.lasting:
                 most = min((one.old - 1) // every, longest)
                 yield either(negation(InRange(number, 1, None)), Lies(found, frozenset(range(most + 1))))
-        whole = Sum(tuple(number for _, number in stretches))
+        whole = Sum(tuple(number for _, number in stretches), most=1)
         for young in sorted({one.young for one, _ in stretches if one.young > 0}):
             fewest = min(young // every, longest)
-            newer = Sum(tuple(number for one, number in stretches if one.young < young))
+            newer = Sum(tuple(number for one, number in stretches if one.young < young), most=1)
             some_old = both(InRange(newer, None, 0), InRange(whole, 1, None))
             yield either(negation(some_old), Lies(found, frozenset(range(fewest, longest + 1))))

@@ -27,6 +27,7 @@ from sla_compiler.prove.terms import (
 
 NEVER, ALWAYS = 0, 1
 _END = 1 << 30
+_WIDE = 16  # a branch with so many cells is work even where no node comes of it
 
 
 class BudgetError(Exception):
@@ -167,8 +168,11 @@ class Diagrams:
                 return self._mapped(self.of(condition), lambda _: NEVER, ends)
             case Sum(parts, constant, most):
                 total = self._end(constant)
-                for part in sorted((self.sum_of(part) for part in parts), key=lambda one: -self._level[one]):
-                    total = self.plus(total, part)
+                nodes = [self.sum_of(part) for part in parts]
+                if most is not None:
+                    nodes = [self._held(node, None, most) for node in nodes]
+                for node in sorted(nodes, key=lambda one: -self._level[one]):
+                    total = self.plus(total, node)
                     if most is not None:
                         total = self._held(total, None, most)
                 return total
@@ -234,6 +238,7 @@ class Diagrams:
 
     def _apply(self, combine: Callable[[int, int], int], one: int, other: int) -> int:
         mine, theirs = self._level[one], self._level[other]
+        self.steps += self.sizes[min(mine, theirs)] // _WIDE
         if mine == theirs:
             kids = tuple([combine(a, b) for a, b in zip(self._kids[one], self._kids[other], strict=True)])
             return self._node(mine, kids)

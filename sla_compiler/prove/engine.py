@@ -17,6 +17,9 @@ T = TypeVar("T")
 STEPS = 400_000
 """How many steps the diagrams of one question may take."""
 
+PATIENCE, STEPS_LATER = 4, 30_000
+"""After so many questions that took too many steps, each of the others may take only so many."""
+
 MOST_NODES = 1_200_000
 """How large all diagrams together may grow, which takes less than 500 MB; then they begin anew."""
 
@@ -27,6 +30,7 @@ class DiagramEngine:
     def __init__(self, space: Space, steps: int | None = None) -> None:
         self.space, self.steps = space, STEPS if steps is None else steps
         self.diagrams = Diagrams(space.sizes, self.steps)
+        self._overflows = 0
         self._costs = space.costs
         self._prefers = [one.prefers for one in space.variables]
 
@@ -47,10 +51,16 @@ class DiagramEngine:
         root = self._root(where)
         return self.diagrams.extremes(self.diagrams.sum_of(number), root)
 
+    def overflowed(self) -> None:
+        """A question took too many steps: an agreement with many such ones must not take for ever."""
+        self._overflows += 1
+        if self._overflows == PATIENCE:
+            self.steps = min(self.steps, STEPS_LATER)
+
     def _root(self, formula: Formula) -> int:
         if self.diagrams.size > MOST_NODES:
             self.diagrams = Diagrams(self.space.sizes, self.steps, too_large=self.diagrams.too_large)
-        self.diagrams.steps = 0
+        self.diagrams.steps, self.diagrams.budget = 0, self.steps
         return self.diagrams.of(formula)
 
 
@@ -78,6 +88,7 @@ class BothEngines:
         try:
             return ask(self.first)
         except BudgetError:
+            self.first.overflowed()
             return ask(self._solver())
 
     def _solver(self) -> Engine:

@@ -28,8 +28,11 @@ from sla_compiler.prove.terms import (
     Truth,
 )
 
-SOLVER_STEPS = 40_000_000
-"""How many of its own steps the solver may take for one answer."""
+PATIENCE = 4
+"""After so many questions without an answer no more are tried."""
+
+SOLVER_STEPS = 20_000_000
+"""How many of its own steps the solver may take for one question."""
 
 
 class SolverEngine:
@@ -46,27 +49,32 @@ class SolverEngine:
         self._formulas: dict[Formula, Any] = {}
         self._numbers: dict[Number, Any] = {}
         self._changed: dict[After, Formula] = {}
-        self._fresh = 0
+        self._fresh = self._gave_up = self._begun = 0
+        self._steps = steps
 
     def possible(self, formula: Formula) -> bool:
         """Whether it can hold."""
-        return self._check(self.of(formula))
+        root = self.of(formula)
+        self._begun = self._used()
+        return self._check(root)
 
     def find(self, formula: Formula) -> Cells | None:
         """The cheapest cells for which it holds, of equals the preferred one, variable after variable."""
         root = self.of(formula)
+        self._begun = self._used()
         if not self._check(root):
             return None
         costs = [self._table(index, one.costs) for index, one in enumerate(self.space.variables)]
         cost = z3.Sum(costs)
-        wanted = [root, cost <= self._cheapest(root, cost)]
-        chosen: dict[int, int] = {}
-        model = self._model()
+        left = self._cheapest(root, cost)
+        wanted, chosen, model = [root, cost <= left], dict[int, int](), self._model()
         for index, variable in enumerate(self.space.variables):
-            for cell in variable.prefers:
-                if model[index] == cell or self._check(*wanted, self._cells[index] == cell):
-                    model = model if model[index] == cell else self._model()
+            affordable = [cell for cell in variable.prefers if variable.costs[cell] <= left]
+            for cell in affordable:
+                if len(affordable) == 1 or model[index] == cell or self._check(*wanted, self._cells[index] == cell):
+                    model = model if len(affordable) == 1 or model[index] == cell else self._model()
                     wanted.append(self._cells[index] == cell)
+                    left -= variable.costs[cell]
                     if cell:
                         chosen[index] = cell
                     break
@@ -94,6 +102,7 @@ class SolverEngine:
     def extremes(self, number: Number, where: Formula) -> tuple[int, int] | None:
         """The least and greatest value of a number where something holds."""
         root, value = self.of(where), self.number(number)
+        self._begun = self._used()
         if not self._check(root):
             return None
         first = self._solver.model().eval(value, model_completion=True).as_long()
@@ -117,10 +126,18 @@ class SolverEngine:
         names = [z3.Bool(f"q{self._fresh}_{index}") for index in range(len(wanted))]
         for name, one in zip(names, wanted, strict=True):
             self._solver.add(z3.Implies(name, one))
-        answer = self._solver.check(*names)
-        if answer == z3.unknown:
+        answer = z3.unknown if self._gave_up >= PATIENCE else self._solver.check(*names)
+        used = self._used()
+        if answer == z3.unknown or used - self._begun > self._steps:
+            self._gave_up += 1
+            self._begun = used
             raise UndecidedError("both engines need more steps than are allowed")
         return bool(answer == z3.sat)
+
+    def _used(self) -> int:
+        """The solver's own steps so far, of which one question may take only so many."""
+        statistics = self._solver.statistics()
+        return int(statistics.get_key_value("rlimit count")) if "rlimit count" in statistics.keys() else 0  # noqa: SIM118 - it has no `in` of its own
 
     def of(self, formula: Formula) -> Any:  # noqa: ANN401 - the solver has no types
         """The formula as the solver reads it."""

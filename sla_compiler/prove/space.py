@@ -121,6 +121,10 @@ class Space:
         cells = tuple(range(counting.most + 1))
         for index in range(len(stretches)):
             self._add(("count", name, index), cells, 1 if at_will else 10, counts=True)
+            # Beside what it takes away from: far from it, diagrams would have to remember every count until then.
+            for score, entry in self.agreement.scores.items():
+                if entry.resets:
+                    self._add(("lost", f"{score} {name}", index), cells, 5)
         for stage in counting.since:
             self._add(("before", name, stage), cells, 5)
         if not at_will:
@@ -158,16 +162,11 @@ class Space:
         return any(one not in at_will for name in limited for one in members(self.agreement, name))
 
     def _rules(self, name: str, score: Score) -> None:
-        """What a reset takes away, and what `at_most` does not count."""
+        """What `at_most` does not count."""
         for rule_id, rule in (score.rules or {}).items():
             if rule.each is not None and rule.at_most is not None:
                 most = max(self.needs.counted[one].most for one in members(self.agreement, rule.each.name))
                 self._add(("spare", name, rule_id), tuple(range(most + 1)), 5)
-        if score.resets:
-            for counted, stretches in self.stretches.items():
-                cells = tuple(range(self.needs.counted[counted].most + 1))
-                for index in range(len(stretches)):
-                    self._add(("lost", f"{name} {counted}", index), cells, 5)
 
     def _imported(self, name: str, score: Score, cuts: tuple[int, ...], *, above: bool) -> None:
         low, high = (score.range.low, score.range.high) if score.range else (None, None)

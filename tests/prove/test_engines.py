@@ -35,7 +35,7 @@ def questions(prover: Prover) -> list[Question]:
 def asked(number: int) -> int:
     """How many questions both engines answered alike; fails where they differ."""
     prover = Prover(agreement_of(case_of(number)[0]))
-    one, other = DiagramEngine(prover.space, 100_000), SolverEngine(prover.space)
+    one, other = DiagramEngine(prover.space, 500_000), SolverEngine(prover.space)
     count = 0
     for question in questions(prover)[number % 3 :: 3]:
         formula = both(prover.domain, question.formula)
