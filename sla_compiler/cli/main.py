@@ -9,7 +9,7 @@ import typer
 from sla_compiler import __version__
 from sla_compiler.cli.outcome import CLEAN, UNUSABLE
 from sla_compiler.cli.terminal import say
-from sla_compiler.cli.words import Edition, Format, Grade, Page, Paper, Print
+from sla_compiler.cli.words import AskFormat, Edition, Format, Grade, Page, Paper, Print
 from sla_compiler.core.errors import UnusableError
 
 Command: TypeAlias = Callable[[], int]
@@ -243,5 +243,29 @@ def score(
         from sla_compiler.cli.commands import score as chosen  # noqa: PLC0415 - only what the command needs
 
         return chosen.run(file, lead, at, output.value)
+
+    return command
+
+
+@app.command(short_help="Find a lead of which something is true.")
+def ask(
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="The agreement.")],
+    sentence: Annotated[
+        str,
+        typer.Argument(metavar="SENTENCE", help="Any sentence about a lead: `mql and tier = b and region is unknown`."),
+    ],
+    output: Annotated[
+        AskFormat, typer.Option("--format", help="How to print it; `lead` prints the history for `slac score`.")
+    ] = AskFormat.TEXT,
+) -> Command:
+    """Find a lead of which a sentence is true, with dated facts, or prove that no lead can be so.
+
+    Status 0 if there is a lead, 1 if there is none, or if nobody can say.
+    """
+
+    def command() -> int:
+        from sla_compiler.cli.commands import ask as chosen  # noqa: PLC0415 - only what the command needs
+
+        return chosen.run(file, sentence, output.value)
 
     return command

@@ -51,3 +51,11 @@ class Edition(StrEnum):
     MD = "md"
     HTML = "html"
     PDF = "pdf"
+
+
+class AskFormat(StrEnum):
+    """How the answer about all leads is printed."""
+
+    TEXT = "text"
+    JSON = "json"
+    LEAD = "lead"

@@ -15,6 +15,7 @@ from sla_compiler.driver.rules import all_rules, page
 from sla_compiler.findings.finding import Rule
 from sla_compiler.findings.located import Located
 from sla_compiler.findings.selection import Selection
+from sla_compiler.linter.engine import checks
 from sla_compiler.report.text import render
 from sla_compiler.syntax.text import readable
 from sla_compiler.syntax.yaml import load
@@ -24,6 +25,7 @@ HERE = Path(__file__).parent
 TODAY = date(2026, 10, 15)
 SECTIONS = ("What: ", "Why: ", "Example:\n", "Instead:\n")
 RULES = {rule.name.replace("-", "_"): rule for rule in all_rules()}
+PROVING = {one.rule for one in checks() if one.proves}
 PAIRS = sorted(path.parent for path in HERE.rglob("bad.yaml"))
 
 
@@ -43,9 +45,12 @@ def codes(path: Path, rule: Rule) -> set[str]:
 
 
 def findings(path: Path, rule: Rule) -> tuple[Located, ...]:
-    """What is found in a file: what is wrong with a file as such is shown on agreements too small to please others."""
+    """What is found in a file: what is wrong with a file as such is shown on agreements too small to please others.
+
+    What follows from a fault is proved as well, so only the rules that ask the prover are shown beside proofs.
+    """
     alone = rule.code < "SLA040"
-    return read(path, Selection(select=("SLA0",) if alone else (), at=TODAY)).findings
+    return read(path, Selection(select=("SLA0",) if alone else (), prove=rule in PROVING, at=TODAY)).findings
 
 
 def name_of(pair: Path) -> str:

@@ -1,0 +1,306 @@
+"""The first engine: ordered decision diagrams with many-valued variables and whole numbers at their ends.
+
+A node is a number; 0 and 1 are the ends never and always. A node branches once for each cell of its variable; variables
+follow each other in their order, and nothing is stored twice, so two formulas mean the same exactly when their nodes
+are the same. Work is counted in steps, never in seconds.
+"""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from sla_compiler.prove.terms import (
+    After,
+    Both,
+    Either,
+    Formula,
+    Given,
+    Held,
+    InRange,
+    Lies,
+    Negation,
+    Number,
+    Sum,
+    Table,
+    Times,
+    Truth,
+)
+
+NEVER, ALWAYS = 0, 1
+_END = 1 << 30
+_WIDE = 16  # a branch with so many cells is work even where no node comes of it
+
+
+class BudgetError(Exception):
+    """The question needs more steps than it may take."""
+
+
+@dataclass(slots=True)
+class Diagrams:
+    """All diagrams over some variables; `sizes` are the numbers of their cells, in order; `budget` counts steps.
+
+    `too_large` are formulas that took more than half of a budget by themselves: they are not tried again.
+    """
+
+    sizes: Sequence[int]
+    budget: int
+    steps: int = 0
+    too_large: set[Formula | Number] = field(default_factory=set)
+    _level: list[int] = field(default_factory=lambda: [_END, _END])
+    _kids: list[tuple[int, ...]] = field(default_factory=lambda: [(), ()])
+    _unique: dict[tuple[int, tuple[int, ...]], int] = field(default_factory=dict)
+    _numbers: dict[int, int] = field(default_factory=dict)
+    _ends: dict[int, int] = field(default_factory=dict)
+    _conj: dict[tuple[int, int], int] = field(default_factory=dict)
+    _plus: dict[tuple[int, int], int] = field(default_factory=dict)
+    _neg: dict[int, int] = field(default_factory=dict)
+    _formulas: dict[Formula, int] = field(default_factory=dict)
+    _sums: dict[Number, int] = field(default_factory=dict)
+    _least: dict[int, int] = field(default_factory=dict)
+
+    @property
+    def size(self) -> int:
+        """How many nodes there are."""
+        return len(self._level)
+
+    def _node(self, level: int, kids: tuple[int, ...]) -> int:
+        first = kids[0]
+        if kids.count(first) == len(kids):
+            return first
+        key = (level, kids)
+        found = self._unique.get(key)
+        if found is None:
+            self.steps += 1
+            if self.steps > self.budget:
+                raise BudgetError
+            found = len(self._level)
+            self._level.append(level)
+            self._kids.append(kids)
+            self._unique[key] = found
+        return found
+
+    def _end(self, number: int) -> int:
+        found = self._numbers.get(number)
+        if found is None:
+            found = len(self._level)
+            self._level.append(_END)
+            self._kids.append(())
+            self._numbers[number] = found
+            self._ends[found] = number
+        return found
+
+    def of(self, formula: Formula) -> int:
+        """The diagram of a formula."""
+        found = self._formulas.get(formula)
+        if found is None:
+            if formula in self.too_large:
+                raise BudgetError
+            begun = self.steps
+            try:
+                found = self._formulas[formula] = self._compile(formula)
+            except BudgetError:
+                self._give_up(formula, begun)
+                raise
+        return found
+
+    def _compile(self, formula: Formula) -> int:
+        match formula:
+            case Truth(value):
+                return int(value)
+            case Lies(variable, cells):
+                return self._node(variable, tuple(int(cell in cells) for cell in range(self.sizes[variable])))
+            case Both(parts):
+                return self.conj(self.of(part) for part in parts)
+            case Either(parts):
+                return self.neg(self.conj(self.neg(self.of(part)) for part in parts))
+            case Negation(part):
+                return self.neg(self.of(part))
+            case After(inner, change):
+                return self._changed(self.of(inner), dict(change))
+            case InRange(number, low, high):
+                return self._mapped(
+                    self.sum_of(number),
+                    lambda value: int((low is None or value >= low) and (high is None or value <= high)),
+                )
+
+    def _changed(self, root: int, change: Mapping[int, tuple[int, ...]]) -> int:
+        """The same diagram with the branches of some variables put in other places."""
+        kept: dict[int, int] = {}
+        last = max(change)
+
+        def walk(node: int) -> int:
+            if self._level[node] > last:
+                return node
+            found = kept.get(node)
+            if found is None:
+                level = self._level[node]
+                kids = [walk(kid) for kid in self._kids[node]]
+                moved = change.get(level)
+                found = kept[node] = self._node(level, tuple(kids if moved is None else [kids[cell] for cell in moved]))
+            return found
+
+        return walk(root)
+
+    def sum_of(self, number: Number) -> int:
+        """The diagram of a number."""
+        found = self._sums.get(number)
+        if found is None:
+            if number in self.too_large:
+                raise BudgetError
+            begun = self.steps
+            try:
+                found = self._sums[number] = self._add_up(number)
+            except BudgetError:
+                self._give_up(number, begun)
+                raise
+        return found
+
+    def _give_up(self, what: Formula | Number, begun: int) -> None:
+        """Remember what took more than half of the steps by itself."""
+        if self.steps - begun > self.budget // 2:
+            self.too_large.add(what)
+
+    def _add_up(self, number: Number) -> int:
+        match number:
+            case Table(variable, values):
+                return self._node(variable, tuple(self._end(value) for value in values))
+            case Given(condition, points):
+                ends = (self._end(0), self._end(points))
+                return self._mapped(self.of(condition), lambda _: NEVER, ends)
+            case Sum(parts, constant, most):
+                total = self._end(constant)
+                nodes = [self.sum_of(part) for part in parts]
+                if most is not None:
+                    nodes = [self._held(node, None, most) for node in nodes]
+                for node in sorted(nodes, key=lambda one: -self._level[one]):
+                    total = self.plus(total, node)
+                    if most is not None:
+                        total = self._held(total, None, most)
+                return total
+            case Times(inner, factor):
+                return self._mapped(self.sum_of(inner), lambda value: self._end(value * factor))
+            case Held(inner, low, high):
+                return self._held(self.sum_of(inner), low, high)
+
+    def _held(self, node: int, low: int | None, high: int | None) -> int:
+        def held(value: int) -> int:
+            raised = value if low is None else max(low, value)
+            return self._end(raised if high is None else min(high, raised))
+
+        return self._mapped(node, held)
+
+    def _mapped(self, root: int, change: Callable[[int], int], truths: tuple[int, int] | None = None) -> int:
+        """The same diagram with other ends; `truths` stand for never and always."""
+        kept: dict[int, int] = {} if truths is None else {NEVER: truths[0], ALWAYS: truths[1]}
+
+        def walk(node: int) -> int:
+            found = kept.get(node)
+            if found is None:
+                if self._level[node] == _END:
+                    found = change(self._ends[node])
+                else:
+                    found = self._node(self._level[node], tuple([walk(kid) for kid in self._kids[node]]))
+                kept[node] = found
+            return found
+
+        return walk(root)
+
+    def conj(self, nodes: Iterable[int]) -> int:
+        """All of these hold."""
+        total = ALWAYS
+        for node in sorted(nodes, key=lambda one: -self._level[one]):
+            total = self._and(total, node)
+        return total
+
+    def _and(self, one: int, other: int) -> int:
+        if one in (ALWAYS, other):
+            return other
+        if other == ALWAYS:
+            return one
+        if NEVER in (one, other):
+            return NEVER
+        key = (one, other) if one < other else (other, one)
+        found = self._conj.get(key)
+        if found is None:
+            found = self._conj[key] = self._apply(self._and, one, other)
+        return found
+
+    def plus(self, one: int, other: int) -> int:
+        """The sum of two numbers."""
+        key = (one, other) if one < other else (other, one)
+        found = self._plus.get(key)
+        if found is None:
+            if self._level[one] == _END and self._level[other] == _END:
+                found = self._end(self._ends[one] + self._ends[other])
+            else:
+                found = self._apply(self.plus, one, other)
+            self._plus[key] = found
+        return found
+
+    def _apply(self, combine: Callable[[int, int], int], one: int, other: int) -> int:
+        mine, theirs = self._level[one], self._level[other]
+        self.steps += self.sizes[min(mine, theirs)] // _WIDE
+        if mine == theirs:
+            kids = tuple([combine(a, b) for a, b in zip(self._kids[one], self._kids[other], strict=True)])
+            return self._node(mine, kids)
+        if mine < theirs:
+            return self._node(mine, tuple([combine(kid, other) for kid in self._kids[one]]))
+        return self._node(theirs, tuple([combine(one, kid) for kid in self._kids[other]]))
+
+    def neg(self, node: int) -> int:
+        """The opposite."""
+        if node <= ALWAYS:
+            return 1 - node
+        found = self._neg.get(node)
+        if found is None:
+            found = self._node(self._level[node], tuple([self.neg(kid) for kid in self._kids[node]]))
+            self._neg[node], self._neg[found] = found, node
+        return found
+
+    def least(self, node: int, costs: Sequence[Sequence[int]], prefers: Sequence[Sequence[int]]) -> dict[int, int]:
+        """The cells of the cheapest way to always; of equals the preferred one, variable after variable.
+
+        Variables left out lie in cell 0, which costs nothing. The node must not be never.
+        """
+        chosen: dict[int, int] = {}
+        while node != ALWAYS:
+            level = self._level[node]
+            kids = self._kids[node]
+            prices = {cell: costs[level][cell] + self._cost(kids[cell], costs) for cell in prefers[level]}
+            cell = min(prices, key=prices.__getitem__)
+            chosen[level], node = cell, kids[cell]
+        return chosen
+
+    def _cost(self, node: int, costs: Sequence[Sequence[int]]) -> int:
+        if node <= ALWAYS:
+            return 0 if node == ALWAYS else _END
+        found = self._least.get(node)
+        if found is None:
+            level = self._level[node]
+            found = min(costs[level][cell] + self._cost(kid, costs) for cell, kid in enumerate(self._kids[node]))
+            self._least[node] = found
+        return found
+
+    def extremes(self, number: int, where: int) -> tuple[int, int] | None:
+        """The least and the greatest value of a number where something holds; None if it never does."""
+        kept: dict[tuple[int, int], tuple[int, int] | None] = {}
+
+        def walk(one: int, held: int) -> tuple[int, int] | None:
+            if held == NEVER:
+                return None
+            mine, theirs = self._level[one], self._level[held]
+            if mine == _END:
+                return self._ends[one], self._ends[one]
+            key = (one, held)
+            if key not in kept:
+                self.steps += 1
+                if self.steps > self.budget:
+                    raise BudgetError
+                top = min(mine, theirs)
+                size = self.sizes[top]
+                ones = self._kids[one] if mine == top else (one,) * size
+                helds = self._kids[held] if theirs == top else (held,) * size
+                found = [both for a, b in zip(ones, helds, strict=True) if (both := walk(a, b)) is not None]
+                kept[key] = (min(low for low, _ in found), max(high for _, high in found)) if found else None
+            return kept[key]
+
+        return walk(number, where)

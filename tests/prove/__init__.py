@@ -1,0 +1,1 @@
+"""The prover against the reference and against itself."""
