@@ -50,6 +50,20 @@ def _misspelt(error: typer.TyperException) -> UnusableError:
     return UnusableError(message[:1].lower() + message[1:], f"see `{command} --help`")
 
 
+_Signed: TypeAlias = Annotated[Path, typer.Argument(metavar="FILE", help="The agreement.")]
+_Base: TypeAlias = Annotated[
+    str | None,
+    typer.Option("--base", metavar="REF", help="What holds now: a branch or commit; by default the main branch."),
+]
+_Day: TypeAlias = Annotated[
+    str | None, typer.Option("--at", metavar="TIME", help="The day on which keys must be valid; by default today.")
+]
+_Pins: TypeAlias = Annotated[
+    list[str] | None,
+    typer.Option("--pin", metavar="DIGEST", help="The first approvers, by the digest of their file."),
+]
+
+
 @app.callback()
 def _slac(
     *,
@@ -243,5 +257,50 @@ def score(
         from sla_compiler.cli.commands import score as chosen  # noqa: PLC0415 - only what the command needs
 
         return chosen.run(file, lead, at, output.value)
+
+    return command
+
+
+@app.command(short_help="Verify that everybody has signed.")
+def verify(
+    file: _Signed = Path("sla.yaml"),
+    base: _Base = None,
+    at: _Day = None,
+    pin: _Pins = None,
+    output: Annotated[Print, typer.Option("--format", help="How to print it.")] = Print.TEXT,
+) -> Command:
+    """Verify that every party that signs has signed exactly what this agreement means.
+
+    Who may sign is read from the base, never from the change. Status 1 names who is missing and what to run.
+    """
+
+    def command() -> int:
+        from sla_compiler.cli.commands import verify as chosen  # noqa: PLC0415 - only what the command needs
+
+        return chosen.run(file, base, at, pin or [], output.value)
+
+    return command
+
+
+@app.command(short_help="Sign an agreement for a party.")
+def sign(
+    file: _Signed = Path("sla.yaml"),
+    role: Annotated[str | None, typer.Option("--role", metavar="PARTY", help="The party that you sign for.")] = None,
+    key: Annotated[
+        Path | None,
+        typer.Option("--key", metavar="FILE", help="Your SSH key; by default one of your own that may sign."),
+    ] = None,
+    base: _Base = None,
+) -> Command:
+    """Sign what this agreement means, in place of what the base holds, with an SSH key.
+
+    The signature is written below `approvals/`; commit it. A passphrase is asked for by ssh-keygen, or not at all where
+    an agent holds the key.
+    """
+
+    def command() -> int:
+        from sla_compiler.cli.commands import sign as chosen  # noqa: PLC0415 - only what the command needs
+
+        return chosen.run(file, role, key, base)
 
     return command
