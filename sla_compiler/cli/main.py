@@ -56,7 +56,8 @@ _Base: TypeAlias = Annotated[
     typer.Option("--base", metavar="REF", help="What holds now: a branch or commit; by default the main branch."),
 ]
 _Day: TypeAlias = Annotated[
-    str | None, typer.Option("--at", metavar="TIME", help="The day on which keys must be valid; by default today.")
+    str | None,
+    typer.Option("--at", metavar="TIME", help="The day on which dates and keys are looked at; by default today."),
 ]
 _Pins: TypeAlias = Annotated[
     list[str] | None,
@@ -302,5 +303,30 @@ def sign(
         from sla_compiler.cli.commands import sign as chosen  # noqa: PLC0415 - only what the command needs
 
         return chosen.run(file, role, key, base)
+
+    return command
+
+
+@app.command(short_help="Check everything before a change is merged.")
+def check(
+    files: Annotated[
+        list[Path] | None,
+        typer.Argument(metavar="FILE", help="Agreements, or folders with agreements; by default this folder."),
+    ] = None,
+    base: _Base = None,
+    at: _Day = None,
+    pin: _Pins = None,
+    out: Annotated[Path, typer.Option("--out", metavar="DIR", help="Where builds are kept.")] = Path("dist"),
+    output: Annotated[Format, typer.Option("--format", help="How to print findings.")] = Format.TEXT,
+) -> Command:
+    """Check everything that must hold before a change is merged: findings, pages, builds, versions, signatures.
+
+    Settings and approvers are those of the base, so that no change can talk the check out of anything.
+    """
+
+    def command() -> int:
+        from sla_compiler.cli.commands import check as chosen  # noqa: PLC0415 - only what the command needs
+
+        return chosen.run(files or [], base, at, pin or [], out, output.value)
 
     return command

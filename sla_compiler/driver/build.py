@@ -16,6 +16,7 @@ from sla_compiler.driver.publish import MANIFEST, publish
 from sla_compiler.driver.read import read
 from sla_compiler.driver.settings import PLAIN, Settings
 from sla_compiler.findings.located import Located
+from sla_compiler.model.spec import Spec
 from sla_compiler.resolve.agreement import agreement_from
 from sla_compiler.resolve.digest import digest_of
 
@@ -51,13 +52,22 @@ def build(
     reading = read(path, settings.selection, own=settings.own)
     if reading.spec is None:
         return BuildReport(reading.findings, reading.name, reading.text)
-    agreement, digest = agreement_from(reading.spec), digest_of(reading.spec)
-    losses = losses_of(agreement)
-    files = _editions(view_of(agreement, digest), reading.data, paper, formats)
-    files[MANIFEST] = manifest(agreement, digest, files, losses)
-    folder = out / f"{agreement.head.id}-{agreement.head.version}"
+    files, losses = built(reading.spec, reading.data, paper, formats)
+    head = reading.spec.agreement
+    folder = out / f"{head.id}-{head.version}"
     publish(folder, files)
     return BuildReport(reading.findings, reading.name, reading.text, folder, tuple(files), losses)
+
+
+def built(
+    spec: Spec, source: bytes, paper: Paper, formats: Collection[Format]
+) -> tuple[dict[str, bytes], tuple[Loss, ...]]:
+    """The files of a build by their names, and what they lose; raises UnusableError where the document does not fit."""
+    agreement, digest = agreement_from(spec), digest_of(spec)
+    losses = losses_of(agreement)
+    files = _editions(view_of(agreement, digest), source, paper, formats)
+    files[MANIFEST] = manifest(agreement, digest, files, losses)
+    return files, losses
 
 
 def _editions(view: AgreementView, source: bytes, paper: Paper, formats: Collection[Format]) -> dict[str, bytes]:

@@ -122,7 +122,7 @@ def test_signatures_for_a_change_of_what_no_longer_holds(made: Workplace) -> Non
     assert "what holds now is" in reasons(found)
 
 
-def test_a_lowered_version_that_both_sign(made: Workplace) -> None:
+def test_a_lowered_version(made: Workplace) -> None:
     made.edit((WINDOW, WIDER), ("version: 1.0.0", "version: 0.9.0"))
     made.commit()
     assert digest(made.agreement) != held_digest(made)
