@@ -292,17 +292,27 @@ def sign(
         typer.Option("--key", metavar="FILE", help="Your SSH key; by default one of your own that may sign."),
     ] = None,
     base: _Base = None,
+    *,
+    prepare: Annotated[
+        bool, typer.Option("--prepare", help="Write the PDF with a field for everybody who signs, and sign nothing.")
+    ] = False,
+    pdf: Annotated[
+        bool, typer.Option("--pdf", help="Sign in that PDF, with a certificate: `--key` is its .p12 file.")
+    ] = False,
+    paper: Annotated[Paper, typer.Option("--paper", help="What that PDF is set for.")] = Paper.A4,
 ) -> Command:
-    """Sign what this agreement means, in place of what the base holds, with an SSH key.
+    """Sign what this agreement means, in place of what the base holds, with an SSH key or in a PDF.
 
     The signature is written below `approvals/`; commit it. A passphrase is asked for by ssh-keygen, or not at all where
-    an agent holds the key.
+    an agent holds the key. The PDF can also be signed in any PDF reader: save it as `signed.pdf` beside the release.
     """
 
     def command() -> int:
         from sla_compiler.cli.commands import sign as chosen  # noqa: PLC0415 - only what the command needs
 
-        return chosen.run(file, role, key, base)
+        if prepare:
+            return chosen.prepare_pdf(file, base, paper.value)
+        return chosen.run(file, role, key, base, pdf=pdf)
 
     return command
 

@@ -1,5 +1,6 @@
 """An agreement as it lies here, and a base revision -> what would change, and what speaks against it."""
 
+import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -7,9 +8,10 @@ from pathlib import Path
 from sla_compiler.core.errors import UnusableError
 from sla_compiler.driver.held import Version, held_version, read_approvers
 from sla_compiler.driver.objects import Objects, base_commit
+from sla_compiler.driver.places import MOST_PDF_BYTES, RELEASE, folder_of
 from sla_compiler.driver.plain_file import from_top, plain
 from sla_compiler.driver.read import Reading, read_data, shown
-from sla_compiler.findings.finding import Finding
+from sla_compiler.findings.finding import Finding, Severity
 from sla_compiler.findings.located import Located, locate
 from sla_compiler.findings.selection import SOUND
 from sla_compiler.model.spec import Spec
@@ -18,6 +20,7 @@ from sla_compiler.sign import approvers as approving
 from sla_compiler.sign import succession
 from sla_compiler.sign.approvers import Approvers
 from sla_compiler.sign.judge import Change
+from sla_compiler.sign.rules import unpinned_approvers
 from sla_compiler.sign.statement import Terms
 from sla_compiler.sign.waived import waivers
 from sla_compiler.syntax.document import Document
@@ -73,6 +76,12 @@ def signers(spec: Spec) -> set[str]:
     return {name for name, party in spec.parties.items() if party.signs}
 
 
+def stops_signing(one: Located) -> bool:
+    """Whether a finding keeps people from signing; first approvers are pinned after they were written."""
+    rule = one.finding.rule
+    return rule.severity is Severity.ERROR and rule.code != unpinned_approvers.RULE.code
+
+
 def _with_change(
     found: Proposal,
     spec: Spec,
@@ -92,10 +101,20 @@ def _with_change(
         return replace(found, findings=(*found.findings, *faults), texts=texts)
     terms = Terms(digest_of(spec), approving.digest_of(after), waivers(document))
     head, before = spec.agreement, held.approvers if held else None
-    change = Change(head.id, head.version, terms, held.terms if held else None, before, after, roles)
+    release = _release(found.path, terms.digest)
+    change = Change(head.id, head.version, terms, held.terms if held else None, before, after, roles, release)
     faults += tuple(locate(one, shown(beside), of_approvers) for one in succession.of_approvers(change, pins))
     changed = tuple(_uncommitted(found, terms, repository))
     return replace(found, findings=(*found.findings, *faults), texts=texts, change=change, uncommitted=changed)
+
+
+def _release(path: Path, digest: str) -> str | None:
+    """The sha256 of the PDF that is committed to be signed; a file that cannot be used is as good as none."""
+    try:
+        data = plain(folder_of(path, digest) / RELEASE, MOST_PDF_BYTES)
+    except UnusableError:
+        return None
+    return None if data is None else hashlib.sha256(data).hexdigest()
 
 
 def _of_agreement(spec: Spec, held: Version | None) -> Iterator[Finding]:

@@ -6,16 +6,14 @@ from pathlib import Path
 from sla_compiler.core.errors import UnusableError
 from sla_compiler.core.words import did_you_mean
 from sla_compiler.driver.atomic import write_atomically
-from sla_compiler.driver.evidence import folder_of, statement_path
 from sla_compiler.driver.keys import signer
 from sla_compiler.driver.objects import objects
+from sla_compiler.driver.places import folder_of, statement_path
 from sla_compiler.driver.plain_file import absolute, top_of
-from sla_compiler.driver.proposal import Proposal, proposal
+from sla_compiler.driver.proposal import Proposal, proposal, stops_signing
 from sla_compiler.driver.read import reason, shown
-from sla_compiler.findings.finding import Severity
 from sla_compiler.findings.located import Located
 from sla_compiler.sign.judge import Change
-from sla_compiler.sign.rules import unpinned_approvers
 from sla_compiler.sign.sshsig import verify
 
 
@@ -35,11 +33,11 @@ def sign(path: Path, role: str | None, key: Path | None, base: str | None) -> Si
     with objects(path.parent) as repository:
         found = proposal(path, repository, base)
     # First approvers are pinned after they were written.
-    stops = tuple(one for one in found.findings if _stops(one))
+    stops = tuple(one for one in found.findings if stops_signing(one))
     if found.change is None or stops:
         return Signed(found, stops or found.findings)
     change = found.change
-    seats = change.seats(_known(role, change))
+    seats = change.seats(known_role(role, change))
     if not seats:
         raise UnusableError(f"no key can sign for `{role}`", "add it to `approvers.yaml`")
     chosen = signer(seats, key)
@@ -52,12 +50,8 @@ def sign(path: Path, role: str | None, key: Path | None, base: str | None) -> Si
     return Signed(found, found.findings, change, chosen.seat.name, _written(place, data, signature))
 
 
-def _stops(one: Located) -> bool:
-    rule = one.finding.rule
-    return rule.severity is Severity.ERROR and rule.code != unpinned_approvers.RULE.code
-
-
-def _known(role: str | None, change: Change) -> str:
+def known_role(role: str | None, change: Change) -> str:
+    """The role that is asked for, if it signs; raises UnusableError if not."""
     if role is None:
         raise UnusableError("for whom do you sign?", "; ".join(f"`slac sign --role {one}`" for one in change.roles))
     if role not in change.roles:

@@ -43,7 +43,7 @@ def verified(found: Proposal, repository: Objects, day: date) -> Verified:
     """The same for a proposal that is known already."""
     if found.change is None:
         return Verified(found, (), found.findings)
-    seen = evidence(found.path, found.change, repository, found.commit)
+    seen = evidence(found.path, found.change, repository, found.commit, day)
     standings = judge(found.change, seen.proofs, day)
     faults = [*_unsigned(found, found.change, standings, seen.strangers)]
     uncommitted = (*found.uncommitted, *seen.uncommitted)
@@ -69,9 +69,9 @@ def command(found: Proposal, role: str) -> str:
 
 
 def _unsigned(
-    found: Proposal, change: Change, standings: tuple[Standing, ...], strangers: tuple[str, ...]
+    found: Proposal, change: Change, standings: tuple[Standing, ...], strangers: tuple[tuple[str, str], ...]
 ) -> Iterator[Finding]:
     for one in standings:
         if not one.consents:
-            unknown = [name for name in strangers if Path(name).name.startswith(f"{one.role}-")]
+            unknown = [name for role, name in strangers if role == one.role]
             yield succession.unsigned(change, one, command(found, one.role), unknown)

@@ -11,7 +11,7 @@ from typing import Literal, TypeAlias
 
 from sla_compiler.sign.approvers import Approvers, Key, Seat, seats
 from sla_compiler.sign.sshsig import RefusedError, verify
-from sla_compiler.sign.statement import Statement, Terms, difference
+from sla_compiler.sign.statement import Statement, Terms, difference, is_shared, shared
 
 Method: TypeAlias = Literal["ssh", "pdf"]
 
@@ -43,6 +43,14 @@ class Change:
         return Statement(
             self.agreement, self.version, self.terms, self.supersedes, self.release, seat.role, seat.key.signer
         )
+
+    def shared(self) -> bytes:
+        """What everybody's statement has in common."""
+        return shared(self.agreement, self.version, self.terms, self.supersedes)
+
+    def is_shared(self, found: bytes) -> bool:
+        """Whether the release carries what is to be signed."""
+        return is_shared(self.shared(), found, settled=self.settled)
 
     def seats(self, role: str) -> tuple[Seat, ...]:
         """Every key that may matter for a role, each once."""

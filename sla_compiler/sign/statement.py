@@ -53,6 +53,24 @@ class Statement:
         return rfc8785.dumps({"type": TYPE, **fields})
 
 
+def shared(agreement: str, version: str, terms: Terms, supersedes: Terms | None) -> bytes:
+    """What everybody's statement has in common, as the release carries it."""
+    before = asdict(supersedes) if supersedes else None
+    fields = {"agreement": agreement, "version": version, "terms": asdict(terms), "supersedes": before}
+    return rfc8785.dumps({"type": TYPE, **json.loads(json.dumps(fields))})
+
+
+def is_shared(expected: bytes, found: bytes, *, settled: bool) -> bool:
+    """Whether that is what is needed; in a `settled` state what it once replaced is no longer asked."""
+    if found == expected:
+        return True
+    try:
+        read, wanted = json.loads(found), json.loads(expected)
+    except (ValueError, RecursionError):
+        return False
+    return settled and isinstance(read, dict) and _is_canonical(read, found) and _without(read) == _without(wanted)
+
+
 def short(digest: str) -> str:
     """The first digits of a digest, as folders and messages name it."""
     return digest[:_SHORT]
