@@ -44,7 +44,7 @@ def pdf_evidence(path: Path, change: Change, repository: Objects, commit: str, d
         return PdfEvidence(_all_faulty(change, file, fault or more), (file, folder / RELEASE), ())
     known = {(role, seat.key.signer) for role in change.roles for seat in change.seats(role)}
     proofs = tuple(
-        Proof(one.field, one.signer, "pdf", shown(file), held, fault or more or one.fault)
+        Proof(one.field, one.signer, "pdf", shown(file), held, fault or more or one.fault, one.day, one.digest)
         for one in found
         if (one.field, one.signer) in known
     )

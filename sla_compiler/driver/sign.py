@@ -1,6 +1,7 @@
 """An agreement, a role and a key -> that party's signature, below `approvals/`."""
 
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path
 
 from sla_compiler.core.errors import UnusableError
@@ -41,7 +42,7 @@ def sign(path: Path, role: str | None, key: Path | None, base: str | None) -> Si
     if not seats:
         raise UnusableError(f"no key can sign for `{role}`", "add it to `approvers.yaml`")
     chosen = signer(seats, key)
-    statement = change.statement(chosen.seat)
+    statement = change.statement(chosen.seat, datetime.now(UTC).date().isoformat())
     data = statement.canonical()
     signature = chosen.sign(data, statement.namespace)
     if chosen.seat.key.ssh is not None:

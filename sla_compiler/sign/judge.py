@@ -4,6 +4,8 @@ Who may sign is asked of the approvers that hold before the change. Where the ch
 consent too, so that nobody is made an approver who cannot sign.
 """
 
+import hashlib
+import json
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -38,10 +40,10 @@ class Change:
         """Whether nothing changes that anybody signs."""
         return self.terms == self.supersedes
 
-    def statement(self, seat: Seat) -> Statement:
-        """What the owner of a key has to sign."""
+    def statement(self, seat: Seat, day: str = "") -> Statement:
+        """What the owner of a key has to sign, on a day."""
         return Statement(
-            self.agreement, self.version, self.terms, self.supersedes, self.release, seat.role, seat.key.signer
+            self.agreement, self.version, self.terms, self.supersedes, self.release, seat.role, seat.key.signer, day
         )
 
     def shared(self) -> bytes:
@@ -68,6 +70,7 @@ class Change:
 class Proof:
     """A signature that is there, in the file at `path`; `fault` is why it proves nothing, as the end of `it ..`.
 
+    `day` is when it was made, as its signer says, and `digest` the sha256 of the signature.
     `held`: it was part of the base already, so that the days of its key were looked at when it came in.
     """
 
@@ -77,6 +80,8 @@ class Proof:
     path: str
     held: bool = False
     fault: str = ""
+    day: str = ""
+    digest: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +104,8 @@ def ssh_proof(change: Change, seat: Seat, path: str, statement: bytes, signature
             verify(statement, signature, seat.key.ssh, expected.namespace)
         except RefusedError as error:
             fault = f"does not hold: {error}"
-    return Proof(seat.role, seat.key.signer, "ssh", path, held, fault)
+    day = "" if fault else str(json.loads(statement)["day"])
+    return Proof(seat.role, seat.key.signer, "ssh", path, held, fault, day, hashlib.sha256(signature).hexdigest())
 
 
 def judge(change: Change, proofs: Iterable[Proof], day: date) -> tuple[Standing, ...]:

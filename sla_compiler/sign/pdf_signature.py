@@ -34,11 +34,12 @@ class Trust:
 
 @dataclass(frozen=True, slots=True)
 class PdfSignature:
-    """The field that was signed, the sha256 of the signer's public key, when he says it was; `fault` as in `Proof`."""
+    """The field that was signed, the sha256 of the signer's public key, and the rest as in `Proof`."""
 
     field: str
     signer: str
-    claimed: datetime | None
+    day: str
+    digest: str
     fault: str = ""
 
 
@@ -82,7 +83,9 @@ def _each(
         certificate = one.signer_cert
         signer = hashlib.sha256(certificate.public_key.dump()).hexdigest()
         fault = _fault(one, certificate, moment, trust.get(signer))
-        yield PdfSignature(one.field_name, signer, one.self_reported_timestamp, fault)
+        claimed = one.self_reported_timestamp
+        day = claimed.date().isoformat() if claimed else ""
+        yield PdfSignature(one.field_name, signer, day, hashlib.sha256(one.pkcs7_content).hexdigest(), fault)
 
 
 def _fault(one: EmbeddedPdfSignature, certificate: Certificate, moment: datetime, trust: Trust | None) -> str:

@@ -8,9 +8,12 @@ from pathlib import Path
 
 from asn1crypto.x509 import Certificate
 from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
+from pyhanko.pdf_utils.layout import AxisAlignment, Margins, SimpleBoxLayoutRule
 from pyhanko.sign import PdfSignatureMetadata, PdfSigner, SimpleSigner
 from pyhanko.sign.fields import SigSeedSubFilter, enumerate_sig_fields
 from pyhanko.stamp import StaticStampStyle
+
+_FILLS = SimpleBoxLayoutRule(AxisAlignment.ALIGN_MIN, AxisAlignment.ALIGN_MID, Margins(0, 0, 0, 0))
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +62,6 @@ def signed(data: bytes, field: str, by: Certified, stamp: bytes) -> bytes:
     with tempfile.TemporaryDirectory(prefix="slac-stamp-") as folder:
         page = Path(folder, "stamp.pdf")
         page.write_bytes(stamp)
-        style = StaticStampStyle.from_pdf_file(str(page), border_width=0)
+        style = StaticStampStyle.from_pdf_file(str(page), border_width=0, background_layout=_FILLS)
         out = PdfSigner(about, signer=by.signer, stamp_style=style).sign_pdf(IncrementalPdfFileWriter(BytesIO(data)))
     return bytes(out.getbuffer())

@@ -7,6 +7,7 @@ verifies builds the statement himself and compares.
 import json
 from collections.abc import Callable
 from dataclasses import asdict, dataclass, replace
+from datetime import date
 
 import rfc8785
 
@@ -32,6 +33,7 @@ class Statement:
     """One person's consent; `supersedes` are the terms it replaces, None for the first ones of an agreement.
 
     `release` is the sha256 of the committed PDF, None where none was there. `signer` is the fingerprint of the key.
+    `day` is when the signer says that it was, as 2026-11-20; people read it, and nothing follows from it.
     """
 
     agreement: str
@@ -41,6 +43,7 @@ class Statement:
     release: str | None
     role: str
     signer: str
+    day: str
 
     @property
     def namespace(self) -> str:
@@ -82,18 +85,28 @@ def difference(expected: Statement, found: bytes, *, settled: bool) -> str:
     A statement made before there was a PDF may leave the release open. In a `settled` state, which holds already,
     what it once replaced is no longer asked.
     """
-    wanted = [expected, replace(expected, release=None)]
-    if any(found == one.canonical() for one in wanted):
-        return ""
     try:
         read = json.loads(found)
     except (ValueError, RecursionError):
         return "cannot be read"
     if not isinstance(read, dict) or read.get("type") != TYPE:
         return "is no statement of an approval"
+    if not _is_day(read.get("day")):
+        return "does not say on which day it was made"
+    expected = replace(expected, day=read["day"])
+    wanted = [expected, replace(expected, release=None)]
+    if any(found == one.canonical() for one in wanted):
+        return ""
     if settled and any(_without(read) == _without(json.loads(one.canonical())) for one in wanted):
         return "" if _is_canonical(read, found) else "is not written as it is signed"
     return _first_difference(json.loads(expected.canonical()), read)
+
+
+def _is_day(text: object) -> bool:
+    try:
+        return isinstance(text, str) and date.fromisoformat(text).isoformat() == text
+    except ValueError:
+        return False
 
 
 def _is_canonical(read: dict[str, object], found: bytes) -> bool:

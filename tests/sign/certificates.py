@@ -1,4 +1,4 @@
-"""Certificates for signing PDF files, made for a test: their own issuers, or issued by an authority that can revoke them."""
+"""Certificates for signing PDF files, made for a test: by themselves, or by an authority that can revoke them."""
 
 import hashlib
 from dataclasses import dataclass
