@@ -39,7 +39,9 @@ def pdf_evidence(path: Path, change: Change, repository: Objects, commit: str, d
     if fault:
         fault = f"is made from a release that {fault}"
     moment = datetime.combine(day, time(23, 59, 59), UTC)
-    found, more = extra("pdf_signature").signatures(signed, release, moment, _trust(path, change))
+    # What the base holds was asked about its days and its authorities when it came in.
+    asked = (None, {}) if held else (moment, _trust(path, change))
+    found, more = extra("pdf_signature").signatures(signed, release, *asked)
     if more and not found:
         return PdfEvidence(_all_faulty(change, file, fault or more), (file, folder / RELEASE), ())
     known = {(role, seat.key.signer) for role in change.roles for seat in change.seats(role)}

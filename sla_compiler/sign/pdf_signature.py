@@ -44,9 +44,11 @@ class PdfSignature:
 
 
 def signatures(
-    signed: bytes, release: bytes, moment: datetime, trust: Mapping[str, Trust]
+    signed: bytes, release: bytes, moment: datetime | None, trust: Mapping[str, Trust]
 ) -> tuple[tuple[PdfSignature, ...], str]:
     """Every signature in a file, and what is wrong with the file as a whole; `trust` is by the signer's key.
+
+    Certificates are asked to be valid at the moment; without one, when their owners say that they signed.
 
     A file must be the release with nothing but signatures appended. A reader of one signature alone would not see what
     was put between the release and the first of them.
@@ -77,13 +79,14 @@ def _added(reader: PdfFileReader, found: Sequence[EmbeddedPdfSignature]) -> str:
 
 
 def _each(
-    found: Sequence[EmbeddedPdfSignature], moment: datetime, trust: Mapping[str, Trust]
+    found: Sequence[EmbeddedPdfSignature], moment: datetime | None, trust: Mapping[str, Trust]
 ) -> Iterator[PdfSignature]:
     for one in found:
         certificate = one.signer_cert
         signer = hashlib.sha256(certificate.public_key.dump()).hexdigest()
-        fault = _fault(one, certificate, moment, trust.get(signer))
         claimed = one.self_reported_timestamp
+        then = moment or claimed or certificate.not_valid_before
+        fault = _fault(one, certificate, then, trust.get(signer))
         day = claimed.date().isoformat() if claimed else ""
         yield PdfSignature(one.field_name, signer, day, hashlib.sha256(one.pkcs7_content).hexdigest(), fault)
 

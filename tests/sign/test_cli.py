@@ -3,6 +3,7 @@
 import json
 import os
 import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -164,3 +165,17 @@ def test_slac_verifies_what_ssh_keygen_signs(made: Workplace) -> None:
     made.sign("marketing")
     made.commit()
     assert made.verify().holds
+
+
+def test_verify_loads_nothing_that_prints(made: Workplace) -> None:
+    widened(made)
+    made.sign("sales")
+    program = (
+        "import sys; from sla_compiler.cli.entry import main; sys.argv = ['slac', 'verify', '--base', 'main']\n"
+        "try:\n    main()\nfinally:\n    print('\\n'.join(sys.modules), file=sys.stderr)"
+    )
+    done = subprocess.run([sys.executable, "-c", program], cwd=made.folder, capture_output=True, text=True, check=False)
+    loaded = set(done.stderr.splitlines())
+    assert done.returncode == 1
+    assert "cryptography" in loaded
+    assert not {"pyhanko", "pikepdf", "typst", "jinja2", "networkx", "sla_compiler.document"} & loaded

@@ -28,5 +28,7 @@ def run(file: Path, out: Path, paper: str, formats: Sequence[Format]) -> int:
         return FINDINGS
     for loss in report.losses:
         tell(f"note: {loss.text}\n")
+    if report.note:
+        tell(f"note: {report.note}\n")
     say("".join(f"{shown(report.folder / name)}\n" for name in report.files))
     return CLEAN

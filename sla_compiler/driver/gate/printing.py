@@ -9,6 +9,7 @@ from sla_compiler.core.span import Place
 from sla_compiler.document.press import Paper
 from sla_compiler.driver.build import Format, built
 from sla_compiler.driver.gate.subject import Seen, Subject
+from sla_compiler.driver.places import MOST_PDF_BYTES, RELEASE, folder_of
 from sla_compiler.driver.plain_file import from_top, plain
 from sla_compiler.driver.read import shown
 from sla_compiler.findings.finding import Finding, Rule
@@ -16,6 +17,7 @@ from sla_compiler.findings.located import locate
 from sla_compiler.sign.rules import stale_output, unfit_document
 
 _PDF = "agreement.pdf"
+_SIGNED = frozenset({"agreement.signed.md", "agreement.signed.pdf"})
 _MOST_BYTES = 32 * 1024 * 1024
 _ALL: tuple[Format, ...] = get_args(Format)
 _ALONE: tuple[Format, ...] = ("pdf",)
@@ -27,11 +29,14 @@ def look(subject: Subject) -> Seen:
     spec = subject.proposal.reading.spec
     if spec is None:
         return Seen(unchecked=("the file has errors, so nothing can be printed",), passes=False)
+    wrong = _wrong_release(subject)
+    if wrong:
+        return _against(subject, stale_output.RULE, wrong, f"run `slac sign --prepare {subject.proposal.reading.name}`")
     folder = subject.out / f"{spec.agreement.id}-{spec.agreement.version}"
     kept = _kept(folder)
     source = subject.proposal.reading.data
     try:
-        made, _ = built(spec, source, _PAPERS[0], _ALONE)
+        made, *_ = built(None, spec, source, _PAPERS[0], _ALONE)
     except UnusableError as error:
         return _against(subject, unfit_document.RULE, error.message, error.advice)
     if not kept:
@@ -40,12 +45,27 @@ def look(subject: Subject) -> Seen:
         return Seen()
     paper = _PAPERS[0] if kept.get(_PDF) in {None, made[_PDF]} else _PAPERS[1]
     formats = tuple(one for one in _ALL if f"agreement.{one}" in kept)
-    stale = sorted(_stale(kept, built(spec, source, paper, formats)[0]))
+    # A build from before the signatures is as good as one from after them.
+    beside = subject.proposal.path if _SIGNED & kept.keys() else None
+    stale = sorted(_stale(kept, built(beside, spec, source, paper, formats)[0]))
     if stale:
         names = ", ".join(f"`{shown(folder / name)}`" for name in stale)
         message = f"{names} {'is' if len(stale) == 1 else 'are'} not what this agreement makes"
         return _against(subject, stale_output.RULE, message, f"run `slac build {subject.proposal.reading.name}`")
     return Seen()
+
+
+def _wrong_release(subject: Subject) -> str:
+    """Why the PDF that people are to sign is not the one to sign."""
+    change, path = subject.proposal.change, subject.proposal.path
+    file = folder_of(path, change.terms.digest) / RELEASE if change is not None else None
+    data = plain(file, MOST_PDF_BYTES) if file is not None else None
+    if change is None or file is None or data is None:
+        return ""
+    from sla_compiler.driver.release import fault_of_release  # noqa: PLC0415 - only where there is one
+
+    fault = fault_of_release(path, change, data, subject.repository, subject.proposal.commit)
+    return f"`{shown(file)}` {fault}" if fault else ""
 
 
 def _kept(folder: Path) -> dict[str, bytes]:
