@@ -63,7 +63,7 @@ def test_it_says_who_may_sign(text: str) -> None:
 @pytest.mark.parametrize(
     ("old", "new", "line", "said", "help_text"),
     [
-        ("keys: {laptop: ssh", "kyes: {laptop: ssh", 4, "unknown key `kyes`", "did you mean `keys`?"),
+        ("keys: {laptop: ssh", "kyes: {laptop: ssh", 4, "`keys` is missing in `roles.marketing`", "add `keys: ..`"),
         ("version: 1", "version: one", 2, "`one` is not a whole number above zero", "for example `40`"),
         ("threshold: 2", "threshold: 3", 5, "3 must sign and 2 can", "add a key, or lower the threshold"),
         ("valid_until: 2027", "valid_until: 2025", 8, "it ends before it begins", "exchange the two days"),
@@ -71,7 +71,7 @@ def test_it_says_who_may_sign(text: str) -> None:
         ("authority: company", "authority: compnay", 9, "no authority is called `compnay`", "did you mean `company`?"),
         ("laptop: ssh-ed25519 AAAA", "laptop: ssh-dss AAAA", 4, "no SSH public key", "paste the line of a `.pub` file"),
         ("laptop: ssh-ed25519 AAAA", "laptop: ssh-ed25519 BBBB", 4, "is not a whole SSH public key", "for example"),
-        ("  sales:\n", "  sales: &s\n", 5, "anchor", ""),
+        ("  sales:\n", "  sales: &s\n", 5, "`&s` names a part of the file", ""),
         ("roles:\n", "roles:\n  sales: {keys: {}}\n", 6, "twice", ""),
     ],
 )
