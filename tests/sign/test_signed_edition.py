@@ -8,7 +8,7 @@ import pytest
 from sla_compiler.driver.build import BuildReport, build
 from sla_compiler.driver.check import check
 from sla_compiler.driver.signed_edition import MARKDOWN, PDF
-from tests.sign.test_pdf import Office, office, office_once  # noqa: F401 - fixtures
+from tests.sign.office import Office
 from tests.sign.workplace import DAY, Workplace, both_sign, reasons, widened
 
 
@@ -63,7 +63,7 @@ def test_what_is_not_committed_has_none(made: Workplace) -> None:
     assert built(made).note == ""
 
 
-def test_the_signed_pdf_is_the_edition_itself(office: Office) -> None:  # noqa: F811 - the fixture
+def test_the_signed_pdf_is_the_edition_itself(office: Office) -> None:
     office.both_sign_pdf()
     report = built(office)
     assert report.folder is not None
