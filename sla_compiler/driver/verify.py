@@ -63,9 +63,11 @@ def day_of(text: str | None) -> date:
     return moment.astimezone(UTC).date() if moment.tzinfo else moment.date()
 
 
-def command(found: Proposal, role: str) -> str:
-    """What the owner of a role runs to sign."""
-    return f"slac sign --role {role} --base {shlex.quote(found.base)} {shlex.quote(shown(found.path))}"
+def command(found: Proposal, change: Change, role: str) -> str:
+    """What the owner of a role runs to sign: with an SSH key, or in the PDF where all keys are certificates."""
+    seats = change.seats(role)
+    how = " --pdf --key YOUR.p12" if seats and all(one.key.ssh is None for one in seats) else ""
+    return f"slac sign{how} --role {role} --base {shlex.quote(found.base)} {shlex.quote(shown(found.path))}"
 
 
 def _unsigned(
@@ -74,4 +76,4 @@ def _unsigned(
     for one in standings:
         if not one.consents:
             unknown = [name for role, name in strangers if role == one.role]
-            yield succession.unsigned(change, one, command(found, one.role), unknown)
+            yield succession.unsigned(change, one, command(found, change, one.role), unknown)
