@@ -15,7 +15,7 @@ LONGEST = 400
 LONGEST_DRIVER = 200
 FLOORS = {
     "cli", "core", "document", "driver", "findings", "linter", "model", "prose", "prove", "report", "resolve",
-    "semantics", "syntax",
+    "semantics", "sign", "syntax",
 }  # fmt: skip
 TOP = {
     ".ci", ".github", ".gitattributes", ".gitignore", ".pre-commit-hooks.yaml", "CHANGELOG.md", "CONTRIBUTING.md",

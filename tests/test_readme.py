@@ -62,7 +62,7 @@ def settings_table() -> str:
     return "| key | meaning |\n| --- | --- |\n" + "".join(rows)
 
 
-VERBS = ("init", "lint", "explain", "fmt", "build", "score", "schema")
+VERBS = ("init", "lint", "explain", "fmt", "build", "sign", "verify", "check", "score", "schema")
 
 
 def test_every_command_is_in_readme(folder: Path) -> None:

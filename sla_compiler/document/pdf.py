@@ -8,7 +8,7 @@ from pathlib import Path
 from sla_compiler.document.fit import Excess, excess, fitted
 from sla_compiler.document.life.drawing import drawing
 from sla_compiler.document.life.face import SOURCE_SANS
-from sla_compiler.document.press import MissingGlyphError, Paper, Press, fonts
+from sla_compiler.document.press import Box, MissingGlyphError, Paper, Press, fonts
 from sla_compiler.document.refusal import too_long, unprintable
 from sla_compiler.document.sections import appendices, sections
 from sla_compiler.document.view import AgreementView, AppendixKey
@@ -24,7 +24,8 @@ _BUSINESS = re.compile(r"(\d\u00a0business) ")
 class Pdf:
     """A finished document; `pages` counts appendices too, `tries` the settings that it took.
 
-    Type is in points, the inset of tables in millimetres for each page; `turn` is the section that begins page two.
+    Type is in points, the inset of tables in millimetres for each page; `turn` is the section that begins page two,
+    `boxes` where people sign, in the order of the view's signers.
     """
 
     data: bytes
@@ -33,6 +34,7 @@ class Pdf:
     insets_mm: tuple[float, float]
     turn: str
     tries: int
+    boxes: tuple[Box, ...] = ()
 
 
 def render(view: AgreementView, source: bytes, paper: Paper = "a4") -> Pdf:
@@ -49,7 +51,9 @@ def render(view: AgreementView, source: bytes, paper: Paper = "a4") -> Pdf:
         if isinstance(found, Excess):
             raise too_long(view, found, _moving(view, source, paper, folders))
     step = found.step
-    return Pdf(found.setting.data, found.setting.pages, step.size, step.insets, step.turn, found.tries)
+    return Pdf(
+        found.setting.data, found.setting.pages, step.size, step.insets, step.turn, found.tries, found.setting.boxes
+    )
 
 
 def _moving(

@@ -56,13 +56,25 @@ class Extent:
 
 
 @dataclass(frozen=True, slots=True)
+class Box:
+    """Where somebody signs: the page, counted from 1, and millimetres from its top left corner."""
+
+    page: int
+    x: float
+    y: float
+    width: float
+    height: float
+
+
+@dataclass(frozen=True, slots=True)
 class Setting:
-    """One finished setting; `body_pages` counts pages before the appendices."""
+    """One finished setting; `body_pages` counts pages before the appendices, `boxes` come in the order of signers."""
 
     data: bytes
     pages: int
     body_pages: int
     extents: tuple[Extent, ...]
+    boxes: tuple[Box, ...] = ()
 
 
 class Press:
@@ -111,7 +123,8 @@ class Press:
             Extent(start["key"], start["page"], start["y"], end["y"] - start["y"])
             for start, end in zip(marks[::2], marks[1::2], strict=True)
         )
-        return Setting(data, self._number("<pages>"), self._number("<body-pages>"), extents)
+        boxes = tuple(Box(**one) for one in json.loads(self._compiler.query("<box>", field="value")))
+        return Setting(data, self._number("<pages>"), self._number("<body-pages>"), extents, boxes)
 
     def _number(self, label: str) -> int:
         return int(json.loads(self._compiler.query(label, field="value", one=True)))

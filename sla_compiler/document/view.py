@@ -343,10 +343,11 @@ class Review:
 
 @dataclass(frozen=True, slots=True)
 class Signer:
-    """Who signs, for which party: `VP Marketing`, `Marketing`."""
+    """Who signs, for which party: `VP Marketing`, `Marketing`; `signed` says with what, where that is done."""
 
     title: str
     party: str
+    signed: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

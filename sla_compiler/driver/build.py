@@ -12,10 +12,12 @@ from sla_compiler.document.pdf import render
 from sla_compiler.document.press import Paper
 from sla_compiler.document.view import AgreementView
 from sla_compiler.driver.manifest import Loss, losses_of, manifest
+from sla_compiler.driver.places import FOLDER
 from sla_compiler.driver.publish import MANIFEST, publish
 from sla_compiler.driver.read import read
 from sla_compiler.driver.settings import PLAIN, Settings
 from sla_compiler.findings.located import Located
+from sla_compiler.model.spec import Spec
 from sla_compiler.resolve.agreement import agreement_from
 from sla_compiler.resolve.digest import digest_of
 
@@ -26,7 +28,10 @@ ALL: tuple[Format, ...] = ("md", "html", "pdf")
 
 @dataclass(frozen=True, slots=True)
 class BuildReport:
-    """The findings and the text of the file; the folder and the names of its files, or None if errors forbid it."""
+    """The findings and the text of the file; the folder and the names of its files, or None if errors forbid it.
+
+    `note` says why there is no signed edition though somebody has signed.
+    """
 
     findings: tuple[Located, ...]
     name: str
@@ -34,6 +39,7 @@ class BuildReport:
     folder: Path | None = None
     files: tuple[str, ...] = ()
     losses: tuple[Loss, ...] = ()
+    note: str = ""
 
 
 def build(
@@ -51,13 +57,33 @@ def build(
     reading = read(path, settings.selection, own=settings.own)
     if reading.spec is None:
         return BuildReport(reading.findings, reading.name, reading.text)
-    agreement, digest = agreement_from(reading.spec), digest_of(reading.spec)
-    losses = losses_of(agreement)
-    files = _editions(view_of(agreement, digest), reading.data, paper, formats)
-    files[MANIFEST] = manifest(agreement, digest, files, losses)
-    folder = out / f"{agreement.head.id}-{agreement.head.version}"
+    files, losses, note = built(path, reading.spec, reading.data, paper, formats)
+    head = reading.spec.agreement
+    folder = out / f"{head.id}-{head.version}"
     publish(folder, files)
-    return BuildReport(reading.findings, reading.name, reading.text, folder, tuple(files), losses)
+    return BuildReport(reading.findings, reading.name, reading.text, folder, tuple(files), losses, note)
+
+
+def built(
+    path: Path | None, spec: Spec, source: bytes, paper: Paper, formats: Collection[Format]
+) -> tuple[dict[str, bytes], tuple[Loss, ...], str]:
+    """The files of a build by their names, what they lose, and why there is no signed edition where one was begun.
+
+    `path` is the file of the agreement, beside which signatures lie; None leaves them alone. Raises UnusableError where
+    the document does not fit.
+    """
+    agreement, digest = agreement_from(spec), digest_of(spec)
+    losses = losses_of(agreement)
+    view = view_of(agreement, digest)
+    files = _editions(view, source, paper, formats)
+    note = ""
+    if path is not None and (path.parent / FOLDER).is_dir():
+        from sla_compiler.driver.signed_edition import signed_edition  # noqa: PLC0415 - heavy, and seldom needed
+
+        signed = signed_edition(path, digest, view, source, paper, formats)
+        files, note = {**files, **signed.files}, signed.note
+    files[MANIFEST] = manifest(agreement, digest, files, losses)
+    return files, losses, note
 
 
 def _editions(view: AgreementView, source: bytes, paper: Paper, formats: Collection[Format]) -> dict[str, bytes]:

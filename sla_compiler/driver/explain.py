@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from sla_compiler.core.errors import UnusableError
 from sla_compiler.core.words import nearest
-from sla_compiler.driver.rules import all_rules, page
+from sla_compiler.driver.rules import all_rules, page, signature_rules
 from sla_compiler.findings.finding import Rule
 from sla_compiler.report.explain import markdown_table
 from sla_compiler.report.visible import visible
@@ -19,7 +19,7 @@ def explained(words: Sequence[str]) -> dict[Rule, str]:
     A word is a code (`SLA305`, in any case), the beginning of several (`SLA3`), or a name. Raises UnusableError for any
     other word.
     """
-    chosen = [rule for word in words for rule in _meant(word)] if words else all_rules()
+    chosen = [rule for word in words for rule in _meant(word)] if words else _everything()
     return {rule: page(rule) for rule in chosen}
 
 
@@ -28,8 +28,12 @@ def rule_table() -> str:
     return markdown_table(explained(()))
 
 
+def _everything() -> tuple[Rule, ...]:
+    return tuple(sorted((*all_rules(), *signature_rules()), key=lambda rule: rule.code))
+
+
 def _meant(word: str) -> list[Rule]:
-    rules, code, name = all_rules(), word.upper(), word.lower().replace("_", "-")
+    rules, code, name = _everything(), word.upper(), word.lower().replace("_", "-")
     begins = code.startswith(_CODES)
     found = [rule for rule in rules if rule.name == name or (begins and rule.code.startswith(code))]
     if found:

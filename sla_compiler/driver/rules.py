@@ -8,15 +8,22 @@ from sla_compiler.linter.engine import RULES
 
 _PACKAGES = ("sla_compiler.findings.faults", RULES)
 
+_SIGNATURES = "sla_compiler.sign.rules"
+
 
 def all_rules() -> tuple[Rule, ...]:
-    """All rules, by code."""
+    """All rules of `slac lint`, by code."""
     return tuple(sorted(_pages(), key=lambda rule: rule.code))
+
+
+def signature_rules() -> tuple[Rule, ...]:
+    """The rules of `slac verify` and `slac check`, by code: about a change, and so beyond any choice in a file."""
+    return tuple(sorted(declared(_SIGNATURES), key=lambda rule: rule.code))
 
 
 def page(rule: Rule) -> str:
     """What the rule is about, in sections What, Why, Example and Instead."""
-    return _pages()[rule]
+    return (_pages() | declared(_SIGNATURES))[rule]
 
 
 @cache

@@ -1,0 +1,99 @@
+"""A base revision -> what it holds of an agreement, wherever in it that is, and the approvers beside it."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+
+from sla_compiler.core.errors import UnusableError
+from sla_compiler.driver.objects import Objects, names
+from sla_compiler.driver.plain_file import from_top
+from sla_compiler.driver.read import Reading, read_data
+from sla_compiler.findings.finding import Severity
+from sla_compiler.findings.located import Located, locate
+from sla_compiler.findings.selection import SOUND
+from sla_compiler.model.decode import decode_as
+from sla_compiler.model.spec import Spec
+from sla_compiler.report import concise
+from sla_compiler.resolve.digest import digest_of
+from sla_compiler.sign import approvers as approving
+from sla_compiler.sign.approvers import FILE, Approvers
+from sla_compiler.sign.statement import Terms
+from sla_compiler.sign.waived import waivers
+from sla_compiler.syntax.document import Document
+from sla_compiler.syntax.yaml import load
+
+_NAMES, _ENDINGS = ("sla.yaml", "sla.yml"), (".sla.yaml", ".sla.yml")
+_ADVICE = "mend what holds, in a change of its own, before changing it"
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """An agreement in the base: where, what it says, and under which approvers."""
+
+    path: str
+    spec: Spec
+    terms: Terms
+    approvers: Approvers | None
+
+
+def held_version(path: Path, here: Reading, repository: Objects, commit: str) -> Version | None:
+    """What the base holds for the agreement in a file: at the same place, or wherever one with its id is.
+
+    `here` is the file as it lies here, without errors. Raises UnusableError where what the base holds has errors.
+    """
+    place = from_top(path)
+    data = repository.get(f"{commit}:{place}")
+    if data is not None:
+        same = data == here.data
+        return _version(place, here if same else _sound(place, data), repository, commit)
+    if here.spec is None:
+        return None
+    name = here.spec.agreement.id
+    for place in candidates(path.absolute().parent, commit):
+        data = repository.get(f"{commit}:{place}")
+        if data is not None and name.encode() in data:
+            reading = read_data(place, data, SOUND)
+            if reading.spec is not None and reading.spec.agreement.id == name:
+                return _version(place, reading, repository, commit)
+    return None
+
+
+def candidates(folder: Path, commit: str) -> Iterator[str]:
+    """The files of a commit that may be agreements: by their names, or because approvers lie beside them."""
+    everything = [PurePosixPath(name) for name in names(folder, commit)]
+    governed = {place.parent for place in everything if place.name == FILE}
+    for place in everything:
+        beside = place.parent in governed and place.suffix in {".yaml", ".yml"} and place.name != FILE
+        if place.name in _NAMES or place.name.endswith(_ENDINGS) or beside:
+            yield str(place)
+
+
+def read_approvers(name: str, data: bytes) -> tuple[Document | None, Approvers | None, tuple[Located, ...]]:
+    """A file of approvers: its tree, what it says unless there are errors, and these."""
+    document, findings = load(name, data)
+    approvers: Approvers | None = None
+    if document is not None and not findings:
+        approvers, findings = decode_as(Approvers, document)
+    return document, approvers, tuple(locate(finding, name, document) for finding in findings)
+
+
+def _version(place: str, reading: Reading, repository: Objects, commit: str) -> Version | None:
+    if reading.spec is None or reading.document is None:
+        return None
+    beside = str(PurePosixPath(place).with_name(FILE))
+    data = repository.get(f"{commit}:{beside}")
+    before = None
+    if data is not None:
+        _, before, findings = read_approvers(beside, data)
+        if before is None:
+            raise UnusableError(f"the base has errors: {concise.line(findings[0])}", _ADVICE)
+    digest = approving.digest_of(before) if before else None
+    return Version(place, reading.spec, Terms(digest_of(reading.spec), digest, waivers(reading.document)), before)
+
+
+def _sound(name: str, data: bytes) -> Reading:
+    reading = read_data(name, data, SOUND)
+    if reading.spec is None:
+        first = next(one for one in reading.findings if one.finding.rule.severity is Severity.ERROR)
+        raise UnusableError(f"the base has errors: {concise.line(first)}", _ADVICE)
+    return reading
