@@ -14,6 +14,7 @@ from ruamel.yaml import YAML
 from sla_compiler.driver.explain import rule_table
 from sla_compiler.driver.schema import schema_text
 from sla_compiler.driver.settings import KEYS
+from sla_compiler.prove.promise import PROMISE
 from tests.conftest import ROOT, Golden
 from tests.language_table import tables
 
@@ -53,8 +54,15 @@ def test_readme_is_what_the_commands_print_and_the_code_says(golden: Golden, fol
     helps = "\n".join(f"```console\n$ slac {verb} --help\n{ran(f'slac {verb} --help', folder)}```\n" for verb in VERBS)
     text = replaced(text, "commands", f"\n{helps}\n")
     text = replaced(text, "rules", f"\n{rule_table()}\n")
+    text = replaced(text, "promise", f"\n{promised()}\n")
     text = replaced(text, "settings", f"\n{settings_table()}\n")
     golden(README, text.encode())
+
+
+def promised() -> str:
+    """The promise of the prover, its headings in bold."""
+    lines = (f"**{line}**" if re.match(r"[A-Z].*[^.]$", line) else line for line in PROMISE.splitlines())
+    return "\n".join(lines) + "\n"
 
 
 def settings_table() -> str:
@@ -62,7 +70,7 @@ def settings_table() -> str:
     return "| key | meaning |\n| --- | --- |\n" + "".join(rows)
 
 
-VERBS = ("init", "lint", "explain", "fmt", "build", "sign", "verify", "check", "score", "schema")
+VERBS = ("init", "lint", "explain", "fmt", "ask", "build", "sign", "verify", "check", "score", "schema")
 
 
 def test_every_command_is_in_readme(folder: Path) -> None:

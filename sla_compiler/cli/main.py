@@ -104,6 +104,9 @@ def lint(  # noqa: PLR0913 - the options of the command
         str | None,
         typer.Option("--at", metavar="DAY", help="Check also what depends on the day: `today`, or such as 2026-11-20."),
     ] = None,
+    no_prove: Annotated[
+        bool, typer.Option("--no-prove", help="Ask nothing about all possible leads: only what the text shows.")
+    ] = False,
     statistics: Annotated[
         bool, typer.Option("--statistics", help="Print how much each rule found, and how long it took.")
     ] = False,
@@ -131,6 +134,7 @@ def lint(  # noqa: PLR0913 - the options of the command
                 ignore=_listed(ignore),
                 fail_on=fail_on.value if fail_on else None,
                 at=at,
+                prove=not no_prove,
                 statistics=statistics,
                 fix=fix,
                 unsafe_fixes=unsafe_fixes,
@@ -153,7 +157,11 @@ def _listed(given: list[str] | None) -> tuple[str, ...]:
 @app.command(short_help="Explain rules, or list them.")
 def explain(
     rules: Annotated[
-        list[str] | None, typer.Argument(metavar="RULE", help="Codes or names; without any, all rules are listed.")
+        list[str] | None,
+        typer.Argument(
+            metavar="RULE",
+            help="Codes or names, or `proofs` for what a proof covers; without any, all rules are listed.",
+        ),
     ] = None,
     output: Annotated[Page, typer.Option("--format", help="How to print it.")] = Page.TEXT,
 ) -> Command:

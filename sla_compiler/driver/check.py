@@ -9,10 +9,10 @@ from pathlib import Path
 
 from sla_compiler.core.span import Span
 from sla_compiler.driver.base_settings import base_settings
+from sla_compiler.driver.folders import agreements
 from sla_compiler.driver.gate import linting, printing, signing, succeeding
 from sla_compiler.driver.gate.subject import Part, Seen, Subject
 from sla_compiler.driver.held import candidates
-from sla_compiler.driver.lint import agreements
 from sla_compiler.driver.objects import Objects, base_commit, objects
 from sla_compiler.driver.plain_file import absolute, from_top, top_of
 from sla_compiler.driver.proposal import Proposal, proposal
@@ -75,12 +75,20 @@ def check(
         name, commit = base_commit(repository, base)
         chosen, known, notes = base_settings(here, repository, commit)
         checked = list[Checked]()
-        for path in agreements(asked):
+        for path in _every(asked):
             subject = Subject(proposal(path, repository, base, pins), repository, day, chosen, known, out)
             checked.append(Checked(subject.proposal, tuple((part, look(subject)) for part, look in parts)))
         lost = dict(_lost(asked, checked, repository, commit))
     texts = {file: text for one in checked for _, seen in one.parts for file, text in seen.texts.items()}
     return Gate(name, tuple(checked), tuple(lost), texts | {one.file: text for one, text in lost.items()}, notes)
+
+
+def _every(asked: Sequence[Path]) -> tuple[Path, ...]:
+    """Every agreement that is to be looked at; a gate does not pass by what it cannot read."""
+    found = agreements(asked)
+    if found.unreadable:
+        raise found.unreadable[0]
+    return found.paths
 
 
 def _lost(

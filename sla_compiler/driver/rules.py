@@ -4,7 +4,7 @@ from functools import cache
 
 from sla_compiler.findings.catalogue import declared
 from sla_compiler.findings.finding import Rule
-from sla_compiler.linter.engine import RULES
+from sla_compiler.linter.engine import RULES, checks
 
 _PACKAGES = ("sla_compiler.findings.faults", RULES)
 
@@ -24,6 +24,11 @@ def signature_rules() -> tuple[Rule, ...]:
 def page(rule: Rule) -> str:
     """What the rule is about, in sections What, Why, Example and Instead."""
     return (_pages() | declared(_SIGNATURES))[rule]
+
+
+def proves(rule: Rule) -> bool:
+    """Whether the findings of a rule come from the prover."""
+    return any(one.proves and one.rule == rule for one in checks())
 
 
 @cache

@@ -28,11 +28,8 @@ def run(file: Path, out: Path, paper: str, formats: Sequence[Format]) -> int:
         tell("nothing was written: the errors come first\n")
         return FINDINGS
     for loss in report.losses:
-        tell(f"note: {visible(loss.text)}
-")
+        tell(f"note: {visible(loss.text)}\n")
     if report.note:
-        tell(f"note: {visible(report.note)}
-")
-    say("".join(f"{name_first(shown(report.folder / name))}
-" for name in report.files))
+        tell(f"note: {visible(report.note)}\n")
+    say("".join(f"{name_first(shown(report.folder / name))}\n" for name in report.files))
     return CLEAN
