@@ -77,7 +77,7 @@ def read_data(
             findings = (*findings, *engine.check(subject, selection, watch, own))
     elif document is not None:
         findings = (*findings, *_beyond(document))
-    kept, waived = _weighed(name, document, spec, tuple(findings), selection, own)
+    kept, waived = _weighed(name, document, spec, tuple(findings), selection, own, ran=asked)
     broken = any(item.finding.rule.severity is Severity.ERROR for item in kept)
     return Reading(name, data, readable(data), document, None if broken else spec, kept, waived, asked, unchecked)
 
@@ -142,8 +142,13 @@ def _weighed(
     findings: tuple[Finding, ...],
     selection: Selection,
     own: tuple[Check, ...],
+    *,
+    ran: bool,
 ) -> tuple[tuple[Located, ...], tuple[Waived, ...]]:
-    """The findings with their places, without those that were set aside or not asked for."""
+    """The findings with their places, without those that were set aside or not asked for.
+
+    Where the errors of the file kept the rules from being run (not `ran`), no waiver of them is called unused.
+    """
     wanted = (finding for finding in findings if selection.wants(finding.rule))
 
     def resolve(fix: Fix) -> tuple[TextEdit, ...]:
@@ -154,7 +159,12 @@ def _weighed(
     located = tuple(locate(finding, name, document, locate_node, resolve) for finding in wanted)
     if document is None or "slac:" not in document.text:
         return located, ()
-    after = weigh(located, document.comments, document.lines, lambda word: _asked(word, selection, own), selection.at)
+
+    def run(word: str) -> bool | None:
+        asked = _asked(word, selection, own)
+        return asked and ran
+
+    after = weigh(located, document.comments, document.lines, run, selection.at)
     faults = (locate(fault, name, document, None, resolve) for fault in after.faults if selection.wants(fault.rule))
     return (*after.kept, *faults), after.waived
 

@@ -6,10 +6,12 @@ from datetime import date
 import pytest
 
 from sla_compiler.core.span import Span
+from sla_compiler.driver.read import read_data
 from sla_compiler.findings.finding import Finding, Rule, Severity
 from sla_compiler.findings.fix import Replace
 from sla_compiler.findings.located import Located
 from sla_compiler.findings.waivers import Weighed, weigh
+from tests.conftest import ROOT
 
 SLOW = Rule("SLA307", "no-after-hours-rule", Severity.WARNING)
 NO_JUDGE = Rule("SLA605", "no-dispute-rule", Severity.WARNING)
@@ -141,3 +143,13 @@ def test_an_unused_waiver_can_be_taken_out_with_its_line_or_its_blanks() -> None
 
 def test_other_comments_are_only_comments() -> None:
     assert weighed(["  x: y  # slack: ignore", "  # see slac: ignore[SLA307]"]).faults == ()
+
+
+def test_a_file_with_errors_has_no_unused_waivers() -> None:
+    text = (ROOT / "tests" / "rules" / "clean.yaml").read_bytes()
+    waived = text.replace(
+        b"    target: 90%\n", b"    target: 90%  # slac: ignore[SLA411] until=2027-03-31 -- a trial\n", 1
+    )
+    assert [item.finding.rule.name for item in read_data("a.yaml", waived).findings] == ["unused-waiver"]
+    broken = waived.replace(b"sponsor: true", b"sponser: true")
+    assert [item.finding.rule.name for item in read_data("a.yaml", broken).findings] == ["unknown-key"]
