@@ -97,3 +97,13 @@ def test_the_severity_that_fails_can_be_chosen(runner: Runner, tmp_path: Path) -
     workspace = repository(tmp_path / "warned", {"sla.yaml": CLEAN.replace(", sponsor: true", "")})
     assert runner.run(workspace)[0] == 1
     assert runner.run(workspace, **{"fail-on": "error"})[0] == 0
+
+
+def test_with_a_base_the_whole_gate_is_run(runner: Runner, tmp_path: Path) -> None:
+    workspace = repository(tmp_path / "gated", {"sla.yaml": CLEAN})
+    status, log, outputs = runner.run(workspace, base="HEAD")
+    assert status == 1
+    assert "::error file=" in log
+    report = json.loads((workspace / outputs["sarif"]).read_text())
+    found = {result["ruleId"] for result in report["runs"][0]["results"]}
+    assert any(code.startswith("SLA65") for code in found)

@@ -48,7 +48,7 @@ def test_a_fault_stops_the_commit_and_is_shown(using: Path) -> None:
     status, shown = hooks(using, "slac-lint")
     assert status == 1
     assert "error[SLA020]: unknown key `ownr`" in shown
-    assert "did you mean `owner`?" in shown
+    assert "= fix: write `owner`" in shown
     assert "other.yaml" not in shown
 
 
