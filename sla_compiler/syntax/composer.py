@@ -200,10 +200,10 @@ class _Composer:
             self.findings.append(refusals.without_colon(key))
             return
         cut = refusals.cut_by_comma(key, self.clean[frame.value_start : frame.key_end], self._at(frame.value_start))
-        if frame.stray:
+        told = [at for at, found in enumerate(self.findings) if found.rule is cut.rule] if frame.stray else []
+        if told:
             # The same value goes on behind another comma: only its fix grows.
-            last = max(at for at, found in enumerate(self.findings) if found.rule is cut.rule)
-            self.findings[last] = replace(self.findings[last], fix=cut.fix)
+            self.findings[told[-1]] = replace(self.findings[told[-1]], fix=cut.fix)
         else:
             self.findings.append(cut)
 
