@@ -15,7 +15,7 @@ from tests.sign.workplace import (
         ("tiers:\n", "# the order matters\ntiers:\n"),
         ("  hot: hand_raise\n", "  hot:   hand_raise\n"),
         ("  first_touch:\n    owner: sales\n    starts: mql\n", "  first_touch:\n    starts: mql\n    owner: sales\n"),
-        ("  too_small: {when: employees < 10, points: -40}", "  too_small: {points: -40, when: employees < 10}"),
+        ("  large: {when: employees >= 200, points: 40}", "  large: {points: 40, when: employees >= 200}"),
         ("  touch: [call, mail]\n", "  touch:\n    - mail\n    - call\n"),
     ],
     ids=["comment", "layout", "keys", "flow", "set"],
