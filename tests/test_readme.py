@@ -90,7 +90,7 @@ def test_the_script_of_readme_runs(folder: Path) -> None:
     assert (done.returncode, done.stderr) == (0, "")
     first, *_, last = done.stdout.splitlines()
     assert first.startswith("Inbound lead agreement between Marketing and Sales has the stages raw, engaged, mql")
-    assert last.startswith("dist/inbound-3.1.0 agreement.md agreement.html agreement.pdf manifest.json")
+    assert last.startswith("dist/inbound-3.1.0 agreement.md agreement.html agreement.pdf agreement.yaml manifest.json")
 
 
 def test_the_job_for_gitlab_in_readme_runs(folder: Path) -> None:

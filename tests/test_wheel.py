@@ -84,7 +84,7 @@ def test_build_runs_there_and_writes_what_is_written_here(installed: Path, tmp_p
         done = run(script, "build", "sla.yaml", "--out", out, cwd=tmp_path)
         assert done.returncode == 0, done.stderr
     (there,), (ours,) = (list((tmp_path / out).iterdir()) for out in ("there", "here"))
-    names = {"agreement.html", "agreement.md", "agreement.pdf", "manifest.json"}
+    names = {"agreement.html", "agreement.md", "agreement.pdf", "agreement.yaml", "manifest.json"}
     assert {path.name for path in there.iterdir()} == names
     for path in there.iterdir():
         assert path.read_bytes() == (ours / path.name).read_bytes(), path.name

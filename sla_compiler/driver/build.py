@@ -24,6 +24,8 @@ from sla_compiler.resolve.digest import digest_of
 Format: TypeAlias = Literal["md", "html", "pdf"]
 DEFAULT_OUT: Path = Path("dist")
 ALL: tuple[Format, ...] = ("md", "html", "pdf")
+SOURCE = "agreement.yaml"
+"""The agreement as it was written, so that a build can be compared with any other version."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +84,7 @@ def built(
 
         signed = signed_edition(path, digest, view, source, paper, formats)
         files, note = {**files, **signed.files}, signed.note
+    files[SOURCE] = source
     files[MANIFEST] = manifest(agreement, digest, files, losses)
     return files, losses, note
 

@@ -118,7 +118,7 @@ def test_a_build_writes_the_editions_asked_for(words: list[str], endings: list[s
     done = slac("build", GOOD, "--out", "out", *words, cwd=tmp_path)
     assert done.returncode == 0, done.stderr
     folder = tmp_path / "out" / "inbound-3.1.0"
-    names = [f"agreement.{ending}" for ending in endings]
+    names = [*(f"agreement.{ending}" for ending in endings), "agreement.yaml"]
     assert sorted(path.name for path in folder.iterdir()) == [*names, "manifest.json"]
     assert sorted(Path(line).name for line in done.stdout.decode().splitlines()) == [*names, "manifest.json"]
     manifest = json.loads((folder / "manifest.json").read_bytes())
@@ -129,7 +129,11 @@ def test_a_build_writes_the_editions_asked_for(words: list[str], endings: list[s
 def test_a_build_replaces_all_editions_of_the_one_before(tmp_path: Path) -> None:
     for words in ([], ["--format", "md"]):
         assert slac("build", GOOD, "--out", ".", *words, cwd=tmp_path).returncode == 0
-    assert sorted(path.name for path in (tmp_path / "inbound-3.1.0").iterdir()) == ["agreement.md", "manifest.json"]
+    assert sorted(path.name for path in (tmp_path / "inbound-3.1.0").iterdir()) == [
+        "agreement.md",
+        "agreement.yaml",
+        "manifest.json",
+    ]
 
 
 def test_schema_prints_the_published_file(tmp_path: Path) -> None:
