@@ -14,8 +14,8 @@ from tests.conftest import ROOT
 LONGEST = 400
 LONGEST_DRIVER = 200
 FLOORS = {
-    "cli", "core", "document", "driver", "findings", "linter", "model", "prose", "prove", "report", "resolve",
-    "semantics", "sign", "syntax",
+    "cli", "core", "diff", "document", "driver", "findings", "linter", "model", "prose", "prove", "report",
+    "resolve", "semantics", "sign", "syntax",
 }  # fmt: skip
 TOP = {
     ".ci", ".github", ".gitattributes", ".gitignore", ".pre-commit-hooks.yaml", "CHANGELOG.md", "CONTRIBUTING.md",

@@ -70,7 +70,22 @@ def settings_table() -> str:
     return "| key | meaning |\n| --- | --- |\n" + "".join(rows)
 
 
-VERBS = ("init", "lint", "explain", "fmt", "ask", "build", "sign", "verify", "check", "score", "schema")
+VERBS = (
+    "init",
+    "lint",
+    "explain",
+    "fmt",
+    "ask",
+    "build",
+    "diff",
+    "changes",
+    "changelog",
+    "sign",
+    "verify",
+    "check",
+    "score",
+    "schema",
+)
 
 
 def test_every_command_is_in_readme(folder: Path) -> None:

@@ -7,6 +7,7 @@ from typing import Annotated, TypeAlias
 import typer
 
 from sla_compiler import __version__
+from sla_compiler.cli import changing
 from sla_compiler.cli.outcome import CLEAN, UNUSABLE
 from sla_compiler.cli.terminal import say
 from sla_compiler.cli.words import AskFormat, Edition, Format, Grade, Page, Paper, Print
@@ -48,21 +49,6 @@ def _misspelt(error: typer.TyperException) -> UnusableError:
     command = context.command_path if context else "slac"
     message = error.format_message().rstrip(".").replace("'", "`").replace(": Value error, ", ": ")
     return UnusableError(message[:1].lower() + message[1:], f"see `{command} --help`")
-
-
-_Signed: TypeAlias = Annotated[Path, typer.Argument(metavar="FILE", help="The agreement.")]
-_Base: TypeAlias = Annotated[
-    str | None,
-    typer.Option("--base", metavar="REF", help="What holds now: a branch or commit; by default the main branch."),
-]
-_Day: TypeAlias = Annotated[
-    str | None,
-    typer.Option("--at", metavar="TIME", help="The day on which dates and keys are looked at; by default today."),
-]
-_Pins: TypeAlias = Annotated[
-    list[str] | None,
-    typer.Option("--pin", metavar="DIGEST", help="The first approvers, by the digest of their file."),
-]
 
 
 @app.callback()
@@ -294,81 +280,5 @@ def ask(
     return command
 
 
-@app.command(short_help="Verify that everybody has signed.")
-def verify(
-    file: _Signed = Path("sla.yaml"),
-    base: _Base = None,
-    at: _Day = None,
-    pin: _Pins = None,
-    output: Annotated[Print, typer.Option("--format", help="How to print it.")] = Print.TEXT,
-) -> Command:
-    """Verify that every party that signs has signed exactly what this agreement means.
-
-    Who may sign is read from the base, never from the change. Status 1 names who is missing and what to run.
-    """
-
-    def command() -> int:
-        from sla_compiler.cli.commands import verify as chosen  # noqa: PLC0415 - only what the command needs
-
-        return chosen.run(file, base, at, pin or [], output.value)
-
-    return command
-
-
-@app.command(short_help="Sign an agreement for a party.")
-def sign(
-    file: _Signed = Path("sla.yaml"),
-    role: Annotated[str | None, typer.Option("--role", metavar="PARTY", help="The party that you sign for.")] = None,
-    key: Annotated[
-        Path | None,
-        typer.Option("--key", metavar="FILE", help="Your SSH key; by default one of your own that may sign."),
-    ] = None,
-    base: _Base = None,
-    *,
-    prepare: Annotated[
-        bool, typer.Option("--prepare", help="Write the PDF with a field for everybody who signs, and sign nothing.")
-    ] = False,
-    pdf: Annotated[
-        bool, typer.Option("--pdf", help="Sign in that PDF, with a certificate: `--key` is its .p12 file.")
-    ] = False,
-    paper: Annotated[Paper, typer.Option("--paper", help="What that PDF is set for.")] = Paper.A4,
-) -> Command:
-    """Sign what this agreement means, in place of what the base holds, with an SSH key or in a PDF.
-
-    The signature is written below `approvals/`; commit it. A passphrase is asked for by ssh-keygen, or not at all where
-    an agent holds the key. The PDF can also be signed in any PDF reader: save it as `signed.pdf` beside the release.
-    """
-
-    def command() -> int:
-        from sla_compiler.cli.commands import sign as chosen  # noqa: PLC0415 - only what the command needs
-
-        if prepare:
-            return chosen.prepare_pdf(file, base, paper.value)
-        return chosen.run(file, role, key, base, pdf=pdf)
-
-    return command
-
-
-@app.command(short_help="Check everything before a change is merged.")
-def check(
-    files: Annotated[
-        list[Path] | None,
-        typer.Argument(metavar="FILE", help="Agreements, or folders with agreements; by default this folder."),
-    ] = None,
-    base: _Base = None,
-    at: _Day = None,
-    pin: _Pins = None,
-    out: Annotated[Path, typer.Option("--out", metavar="DIR", help="Where builds are kept.")] = Path("dist"),
-    output: Annotated[Format, typer.Option("--format", help="How to print findings.")] = Format.TEXT,
-) -> Command:
-    """Check everything that must hold before a change is merged: findings, pages, builds, versions, signatures.
-
-    Settings and approvers are those of the base, so that no change can talk the check out of anything.
-    """
-
-    def command() -> int:
-        from sla_compiler.cli.commands import check as chosen  # noqa: PLC0415 - only what the command needs
-
-        return chosen.run(files or [], base, at, pin or [], out, output.value)
-
-    return command
+for _word, _command, _short in changing.COMMANDS:
+    app.command(_word, short_help=_short)(_command)

@@ -59,3 +59,12 @@ class AskFormat(StrEnum):
     TEXT = "text"
     JSON = "json"
     LEAD = "lead"
+
+
+class Difference(StrEnum):
+    """How a difference is printed."""
+
+    TEXT = "text"
+    MD = "md"
+    JSON = "json"
+    HTML = "html"

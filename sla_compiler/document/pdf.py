@@ -6,7 +6,7 @@ from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
 from sla_compiler.document.fit import Excess, excess, fitted
-from sla_compiler.document.life.drawing import drawing
+from sla_compiler.document.life.drawing import Drawing, drawing
 from sla_compiler.document.life.face import SOURCE_SANS
 from sla_compiler.document.press import Box, MissingGlyphError, Paper, Press, fonts
 from sla_compiler.document.refusal import too_long, unprintable
@@ -86,7 +86,11 @@ def _printed(view: AgreementView, source: bytes, paper: Paper) -> dict[str, obje
 def _drawn(view: AgreementView, width: float) -> dict[str, object]:
     """The life of a lead as shapes in millimetres, each with its kind."""
     pursuit = next((f", {WORDING.in_section} {each.number}" for each in sections(view) if each.key == "pursuit"), "")
-    drawn = drawing(view.life, width, SOURCE_SANS, pursuit)
+    return figure_data(drawing(view.life, width, SOURCE_SANS, pursuit))
+
+
+def figure_data(drawn: Drawing) -> dict[str, object]:
+    """A drawing as the template reads it."""
     pictures = [
         {"height": one.height, "shapes": [{"kind": shape.kind, **asdict(shape)} for shape in one.shapes]}
         for one in drawn.pictures
@@ -97,8 +101,13 @@ def _drawn(view: AgreementView, width: float) -> dict[str, object]:
 def _tied(value: object) -> object:
     """The same with every number tied to the word behind it and every year to its month: no line ends between them."""
     if isinstance(value, str):
-        tied = _BEFORE_YEAR.sub("\N{NO-BREAK SPACE}", _BEFORE_UNIT.sub("\N{NO-BREAK SPACE}", value))
-        return _BUSINESS.sub("\\1\N{NO-BREAK SPACE}", tied)
+        return tied(value)
     if isinstance(value, dict):
         return {key: _tied(part) for key, part in value.items()}
     return [_tied(part) for part in value] if isinstance(value, (list, tuple)) else value
+
+
+def tied(text: str) -> str:
+    """One text, tied."""
+    found = _BEFORE_YEAR.sub("\N{NO-BREAK SPACE}", _BEFORE_UNIT.sub("\N{NO-BREAK SPACE}", text))
+    return _BUSINESS.sub("\\1\N{NO-BREAK SPACE}", found)

@@ -111,7 +111,7 @@ class Press:
                 format="pdf", sys_inputs=words, pdf_standards=["a-3a", "ua-1"], timestamp=self._made
             )
         except typst.TypstError as error:
-            raise _complaint(error) from error
+            raise complaint(error) from error
         if warnings or not isinstance(data, bytes):
             raise FaultError("the typesetter warns: " + "; ".join(str(warning) for warning in warnings))
         return self._measured(data)
@@ -159,7 +159,7 @@ class MissingGlyphError(Exception):
         self.character = character
 
 
-def _complaint(error: typst.TypstError) -> Exception:
+def complaint(error: typst.TypstError) -> Exception:
     """A character that no font has is the author's to change; everything else is a fault of ours."""
     found = _NO_GLYPH.search(str(error))
     if found is None:

@@ -22,8 +22,11 @@ from sla_compiler.resolve.agreement import agreement_from
 from sla_compiler.resolve.digest import digest_of
 
 Format: TypeAlias = Literal["md", "html", "pdf"]
+PAPERS: dict[str, Paper] = {"a4": "a4", "letter": "us-letter"}
+"""What people call each paper."""
 DEFAULT_OUT: Path = Path("dist")
 ALL: tuple[Format, ...] = ("md", "html", "pdf")
+REASONS, CHANGELOG = "changes", "CHANGELOG.md"
 SOURCE = "agreement.yaml"
 """The agreement as it was written, so that a build can be compared with any other version."""
 
@@ -67,23 +70,28 @@ def build(
 
 
 def built(
-    path: Path | None, spec: Spec, source: bytes, paper: Paper, formats: Collection[Format]
+    path: Path | None, spec: Spec, source: bytes, paper: Paper, formats: Collection[Format], *, signed: bool = True
 ) -> tuple[dict[str, bytes], tuple[Loss, ...], str]:
     """The files of a build by their names, what they lose, and why there is no signed edition where one was begun.
 
-    `path` is the file of the agreement, beside which signatures lie; None leaves them alone. Raises UnusableError where
-    the document does not fit.
+    `path` is the file of the agreement, beside which reasons and signatures lie; None leaves both alone, and without
+    `signed` signatures are. Raises UnusableError where the document does not fit, or a file of reasons has errors.
     """
     agreement, digest = agreement_from(spec), digest_of(spec)
     losses = losses_of(agreement)
     view = view_of(agreement, digest)
     files = _editions(view, source, paper, formats)
     note = ""
-    if path is not None and (path.parent / FOLDER).is_dir():
+    if path is not None and (path.parent / REASONS).is_dir():
+        from sla_compiler.driver.changelog import changelog_text  # noqa: PLC0415 - seldom needed
+
+        log = changelog_text(path, spec.agreement)
+        files |= {} if log is None else {CHANGELOG: log.encode()}
+    if signed and path is not None and (path.parent / FOLDER).is_dir():
         from sla_compiler.driver.signed_edition import signed_edition  # noqa: PLC0415 - heavy, and seldom needed
 
-        signed = signed_edition(path, digest, view, source, paper, formats)
-        files, note = {**files, **signed.files}, signed.note
+        edition = signed_edition(path, digest, view, source, paper, formats)
+        files, note = {**files, **edition.files}, edition.note
     files[SOURCE] = source
     files[MANIFEST] = manifest(agreement, digest, files, losses)
     return files, losses, note

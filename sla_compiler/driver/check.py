@@ -10,7 +10,7 @@ from pathlib import Path
 from sla_compiler.core.span import Span
 from sla_compiler.driver.base_settings import base_settings
 from sla_compiler.driver.folders import agreements
-from sla_compiler.driver.gate import linting, printing, signing, succeeding
+from sla_compiler.driver.gate import changing, linting, printing, signing, succeeding
 from sla_compiler.driver.gate.subject import Part, Seen, Subject
 from sla_compiler.driver.held import candidates
 from sla_compiler.driver.objects import Objects, base_commit, objects
@@ -28,6 +28,7 @@ PARTS: tuple[tuple[str, Part], ...] = (
     ("lint", linting.look),
     ("document", printing.look),
     ("version", succeeding.look),
+    ("changes", changing.look),
     ("signatures", signing.look),
 )
 

@@ -7,8 +7,7 @@ from sla_compiler.findings.finding import Rule
 from sla_compiler.linter.engine import RULES, checks
 
 _PACKAGES = ("sla_compiler.findings.faults", RULES)
-
-_SIGNATURES = "sla_compiler.sign.rules"
+_OF_THE_GATE = ("sla_compiler.sign.rules", "sla_compiler.diff.rules")
 
 
 def all_rules() -> tuple[Rule, ...]:
@@ -16,14 +15,14 @@ def all_rules() -> tuple[Rule, ...]:
     return tuple(sorted(_pages(), key=lambda rule: rule.code))
 
 
-def signature_rules() -> tuple[Rule, ...]:
-    """The rules of `slac verify` and `slac check`, by code: about a change, and so beyond any choice in a file."""
-    return tuple(sorted(declared(_SIGNATURES), key=lambda rule: rule.code))
+def gate_rules() -> tuple[Rule, ...]:
+    """The rules of `slac check`, by code: about a change, and so beyond any choice in a file."""
+    return tuple(sorted(_of_the_gate(), key=lambda rule: rule.code))
 
 
 def page(rule: Rule) -> str:
     """What the rule is about, in sections What, Why, Example and Instead."""
-    return (_pages() | declared(_SIGNATURES))[rule]
+    return (_pages() | _of_the_gate())[rule]
 
 
 def proves(rule: Rule) -> bool:
@@ -34,3 +33,8 @@ def proves(rule: Rule) -> bool:
 @cache
 def _pages() -> dict[Rule, str]:
     return {rule: page for package in _PACKAGES for rule, page in declared(package).items()}
+
+
+@cache
+def _of_the_gate() -> dict[Rule, str]:
+    return {rule: page for package in _OF_THE_GATE for rule, page in declared(package).items()}

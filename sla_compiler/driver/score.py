@@ -40,7 +40,7 @@ def score(file: Path, lead_file: Path, at: str | None) -> ScoreReport:
     lead, findings, text = _lead(lead_file, agreement)
     if lead is None:
         return ScoreReport(findings, {shown(lead_file): text})
-    asked = _moment(at) if at is not None else max((fact.at for fact in lead.facts), default=lead.created)
+    asked = read_moment(at) if at is not None else max((fact.at for fact in lead.facts), default=lead.created)
     found = standing(agreement, lead, asked)
     return ScoreReport((), {}, agreement, digest_of(reading.spec), found)
 
@@ -57,7 +57,8 @@ def _lead(path: Path, agreement: Agreement) -> tuple[Lead | None, tuple[Located,
     return lead, located, readable(data)
 
 
-def _moment(text: str) -> Instant:
+def read_moment(text: str) -> Instant:
+    """A moment as the command line gives it. Raises UnusableError."""
     try:
         at = read_instant(text)
     except ValueError as error:

@@ -8,6 +8,7 @@ are the same. Work is counted in steps, never in seconds.
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from sla_compiler.prove.meeting import ALWAYS, NEVER, Meetings
 from sla_compiler.prove.terms import (
     After,
     Both,
@@ -25,7 +26,6 @@ from sla_compiler.prove.terms import (
     Truth,
 )
 
-NEVER, ALWAYS = 0, 1
 _END = 1 << 30
 _WIDE = 16  # a branch with so many cells is work even where no node comes of it
 
@@ -56,6 +56,11 @@ class Diagrams:
     _formulas: dict[Formula, int] = field(default_factory=dict)
     _sums: dict[Number, int] = field(default_factory=dict)
     _least: dict[int, int] = field(default_factory=dict)
+    _bounds: dict[int, tuple[int, int]] = field(default_factory=dict)
+    _meetings: Meetings = field(init=False)
+
+    def __post_init__(self) -> None:
+        self._meetings = Meetings(self._level, self._kids, self._work)
 
     @property
     def size(self) -> int:
@@ -117,10 +122,39 @@ class Diagrams:
             case After(inner, change):
                 return self._changed(self.of(inner), dict(change))
             case InRange(number, low, high):
-                return self._mapped(
-                    self.sum_of(number),
-                    lambda value: int((low is None or value >= low) and (high is None or value <= high)),
-                )
+                return self._within(self.sum_of(number), low, high)
+
+    def _within(self, root: int, low: int | None, high: int | None) -> int:
+        """Whether a number lies between two ends: where all of a branch does, or none, nothing below is looked at."""
+        kept: dict[int, int] = {}
+        bounds = self._bounds
+
+        def walk(node: int) -> int:
+            found = kept.get(node)
+            if found is None:
+                least, most = bounds.get(node) or self._bound(node)
+                if (low is not None and most < low) or (high is not None and least > high):
+                    found = NEVER
+                elif (low is None or least >= low) and (high is None or most <= high):
+                    found = ALWAYS
+                else:
+                    found = self._node(self._level[node], tuple([walk(kid) for kid in self._kids[node]]))
+                kept[node] = found
+            return found
+
+        return walk(root)
+
+    def _bound(self, node: int) -> tuple[int, int]:
+        """The least and the greatest value of a number."""
+        found = self._bounds.get(node)
+        if found is None:
+            if self._level[node] == _END:
+                found = (self._ends[node], self._ends[node])
+            else:
+                ends = [self._bound(kid) for kid in self._kids[node]]
+                found = (min(low for low, _ in ends), max(high for _, high in ends))
+            self._bounds[node] = found
+        return found
 
     def _changed(self, root: int, change: Mapping[int, tuple[int, ...]]) -> int:
         """The same diagram with the branches of some variables put in other places."""
@@ -167,21 +201,53 @@ class Diagrams:
                 ends = (self._end(0), self._end(points))
                 return self._mapped(self.of(condition), lambda _: NEVER, ends)
             case Sum(parts, constant, most):
-                total = self._end(constant)
-                nodes = [self.sum_of(part) for part in parts]
-                if most is not None:
-                    nodes = [self._held(node, None, most) for node in nodes]
-                for node in sorted(nodes, key=lambda one: -self._level[one]):
-                    total = self.plus(total, node)
-                    if most is not None:
-                        total = self._held(total, None, most)
-                return total
+                return self._total([self.sum_of(part) for part in parts], constant, most)
             case Times(inner, factor):
                 return self._mapped(self.sum_of(inner), lambda value: self._end(value * factor))
             case Held(inner, low, high):
                 return self._held(self.sum_of(inner), low, high)
 
+    def _total(self, nodes: list[int], constant: int, most: int | None) -> int:
+        """The sum of several numbers, the deepest first; tables of one variable each are added up in one go."""
+        total, run = self._end(constant), list[int]()
+        for node in sorted((self._held(node, None, most) for node in nodes), key=lambda one: -self._level[one]):
+            level = self._level[node]
+            simple = level < self._level[total] and all(self._level[kid] == _END for kid in self._kids[node])
+            if simple and run and self._level[run[-1]] == level:
+                run[-1] = self.plus(run[-1], node)
+            elif simple:
+                run.append(node)
+            else:
+                total, run = self._held(self.plus(self._added(run, total, most), node), None, most), []
+        return self._added(run, total, most)
+
+    def _added(self, run: list[int], total: int, most: int | None) -> int:
+        """Tables on top of a number, each above the one before it: from the top down, for each sum that comes about."""
+        kept: dict[tuple[int, int], int] = {}
+
+        def build(left: int, sum_: int) -> int:
+            so_far = sum_ if most is None else min(sum_, most)
+            found = kept.get((left, so_far))
+            if found is None:
+                if left == 0:
+                    found = self._held(self.plus(total, self._end(so_far)), None, most)
+                else:
+                    found = self._each(run[left - 1], lambda end: build(left - 1, so_far + end))
+                kept[left, so_far] = found
+            return found
+
+        return build(len(run), 0)
+
+    def _each(self, table: int, change: Callable[[int], int]) -> int:
+        """A table of one variable, or a number alone, with something else in place of each of its numbers."""
+        if self._level[table] == _END:
+            return change(self._ends[table])
+        return self._node(self._level[table], tuple([change(self._ends[kid]) for kid in self._kids[table]]))
+
     def _held(self, node: int, low: int | None, high: int | None) -> int:
+        if low is None and high is None:
+            return node
+
         def held(value: int) -> int:
             raised = value if low is None else max(low, value)
             return self._end(raised if high is None else min(high, raised))
@@ -246,6 +312,33 @@ class Diagrams:
             return self._node(mine, tuple([combine(kid, other) for kid in self._kids[one]]))
         return self._node(theirs, tuple([combine(one, kid) for kid in self._kids[other]]))
 
+    def possible(self, formula: Formula) -> bool:
+        """Whether a formula can hold: no diagram is made of its parts together, and the first way found is enough."""
+        return self._possible(formula, frozenset())
+
+    def _possible(self, formula: Formula, nodes: frozenset[int]) -> bool:
+        """Whether a formula can hold together with nodes; one choice in it is gone through, the others are compiled."""
+        choice: Either | None = None
+        waiting = [formula]
+        while waiting:
+            part = waiting.pop()
+            if isinstance(part, Both) and part not in self._formulas:
+                waiting += part.parts
+            elif isinstance(part, Either) and choice is None and part not in self._formulas:
+                choice = part
+            elif isinstance(part, Negation):
+                nodes |= {~self.of(part.part)}
+            else:
+                nodes |= {self.of(part)}
+        if choice is None:
+            return self._meetings.possible(nodes)
+        return any(self._possible(part, nodes) for part in choice.parts)
+
+    def _work(self) -> None:
+        self.steps += 1
+        if self.steps > self.budget:
+            raise BudgetError
+
     def neg(self, node: int) -> int:
         """The opposite."""
         if node <= ALWAYS:
@@ -292,9 +385,7 @@ class Diagrams:
                 return self._ends[one], self._ends[one]
             key = (one, held)
             if key not in kept:
-                self.steps += 1
-                if self.steps > self.budget:
-                    raise BudgetError
+                self._work()
                 top = min(mine, theirs)
                 size = self.sizes[top]
                 ones = self._kids[one] if mine == top else (one,) * size

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 
 from sla_compiler.model.lead import Score, ScoreRule
 from sla_compiler.model.scalars import Rate
-from sla_compiler.prove.cells import Atom, holds_of
+from sla_compiler.prove.cells import Atom, Elsewhen, holds_of
 from sla_compiler.prove.reliance import names_in, resting_on
 from sla_compiler.prove.space import Space, stage_cells, within
 from sla_compiler.prove.terms import (
@@ -30,6 +30,7 @@ from sla_compiler.prove.terms import (
     negation,
     truth,
 )
+from sla_compiler.semantics.lead import Value
 from sla_compiler.semantics.moment import PERIODS, members
 from sla_compiler.syntax import tree
 from sla_compiler.syntax.tree import Sentence
@@ -143,8 +144,13 @@ class Encoding:
     def _cells(self, atom: Atom, found: int) -> Formula:
         domain, today = self.agreement.domains[atom.name], self.space.today
         cells = self.space.variables[found].cells
-        true = frozenset(cell for cell, value in enumerate(cells) if holds_of(atom, value, domain, today))
+        seen = [self.seen(atom.name, value) for value in cells]
+        true = frozenset(cell for cell, value in enumerate(seen) if holds_of(atom, value, domain, today))
         return truth(bool(true)) if len(true) in {0, len(cells)} else Lies(found, true)
+
+    def seen(self, name: str, value: Value | Elsewhen | None) -> Value | Elsewhen | None:  # noqa: ARG002 - for an encoding to which not every value means something
+        """What the agreement makes of the value of a cell."""
+        return value
 
     def _several(self, atom: Atom) -> Formula:
         domain = self.agreement.domains[atom.name]
@@ -220,8 +226,8 @@ class Encoding:
         if score.imported is not None:
             outside = name in self.space.outside
             found = self._outside(name, view) if outside else self.space.numbers[("attribute", name, "")]
-            cells = self.space.variables[found].cells
-            there = Lies(found, frozenset(range(1, len(cells))))
+            cells = tuple(self.seen(name, cell) for cell in self.space.variables[found].cells)
+            there = Lies(found, frozenset(index for index, cell in enumerate(cells) if cell is not None))
             if outside:
                 return Scored(both(known, there), None)
             numbers = tuple(int(cell) if isinstance(cell, int) else 0 for cell in cells)

@@ -36,7 +36,8 @@ class DiagramEngine:
 
     def possible(self, formula: Formula) -> bool:
         """Whether it can hold."""
-        return self._root(formula) != NEVER
+        self._prepare()
+        return self.diagrams.possible(formula)
 
     def find(self, formula: Formula) -> Cells | None:
         """The cheapest cells for which it holds."""
@@ -58,10 +59,14 @@ class DiagramEngine:
             self.steps = min(self.steps, STEPS_LATER)
 
     def _root(self, formula: Formula) -> int:
+        self._prepare()
+        return self.diagrams.of(formula)
+
+    def _prepare(self) -> None:
+        """Begin a question: with all its steps, and with new diagrams where the old ones grew too large."""
         if self.diagrams.size > MOST_NODES:
             self.diagrams = Diagrams(self.space.sizes, self.steps, too_large=self.diagrams.too_large)
         self.diagrams.steps, self.diagrams.budget = 0, self.steps
-        return self.diagrams.of(formula)
 
 
 class BothEngines:

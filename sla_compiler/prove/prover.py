@@ -7,7 +7,7 @@ change of what is known in between. A lead that is found is a history, and the r
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice, product
-from typing import TypeAlias
+from typing import Generic, TypeAlias, TypeVar
 
 from sla_compiler.core.errors import FaultError, UnusableError
 from sla_compiler.prove import lifecycle, staging
@@ -36,8 +36,8 @@ NOON = 12 * 60
 _MOST_PATHS = 6
 _LONGEST_PATH = 8
 
+C = TypeVar("C")
 Wanted: TypeAlias = Callable[[View], Formula]
-Confirms: TypeAlias = Callable[[Course], bool]
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,32 +54,47 @@ class Undecided:
 
 Answer: TypeAlias = Witness | NoLead | Undecided
 NO_LEAD = NoLead()
-_UNCONFIRMED = Undecided("what may be possible needs a longer history than the prover builds")
+UNCONFIRMED = Undecided("what may be possible needs a longer history than the prover builds")
 
 
-class Prover:
-    """Everything about one agreement that questions share: its variables, formulas, ways and reachable stages."""
+class Search(Generic[C]):
+    """Looks for histories: along which ways leads move is for a subclass to say, and what a replay of one gives.
+
+    `spreads`: whether occurrences of one age are also tried far apart from each other.
+    """
+
+    spreads: tuple[bool, ...] = (False,)
 
     def __init__(
         self,
-        agreement: Agreement,
-        extra: Sequence[Sentence] = (),
-        engine: Callable[[Space], Engine] = BothEngines,
+        space: Space,
+        encoding: Encoding,
+        ways: tuple[Way, ...],
+        everywhere: Formula,
+        engine: Engine,
     ) -> None:
-        zone = agreement.head.timezone
-        today = Today.at_instant(first_reading(zone, agreement.head.effective, NOON), zone)
-        self.agreement = agreement
-        self.space = Space(agreement, today, extra)
-        self.encoding = Encoding(self.space)
-        self.engine = engine(self.space)
+        self.agreement, self.space, self.encoding = space.agreement, space, encoding
+        self.ways, self.everywhere, self.engine = ways, everywhere, engine
         self.gave_up: list[str] = []
-        self.ways = lifecycle.ways_of(agreement)
-        self.everywhere = always_true(self.space, self.encoding)
         self.reached, self.open_ways = self._reach()
         self.domain = both(self.everywhere, self._only(self.reached))
-        self._speaks: dict[Formula, frozenset[int]] = {}
-        self._kept: dict[tuple[object, ...], Formula] = {}
         self._loops: dict[str, frozenset[str]] = {}
+
+    def opens(self, way: Way, view: View = ANY_TIME) -> Formula:
+        """A lead in the source of a way can take it at this moment."""
+        raise NotImplementedError
+
+    def rests(self, stage: str, view: View = ANY_TIME, but: frozenset[str] = frozenset()) -> Formula:
+        """A lead in a stage has no reason to leave it by itself now, but perhaps for these stages."""
+        raise NotImplementedError
+
+    def held(self, stage: str) -> bool:
+        """Whether a stage keeps a lead for a time."""
+        raise NotImplementedError
+
+    def replayed(self, witness: Witness) -> C | None:
+        """What the reference makes of a lead; None if it can make nothing of it."""
+        raise NotImplementedError
 
     def find(self, *formulas: Formula) -> Cells | None:
         """The cheapest lead at a moment for which all of these hold; None is a proof that there is none."""
@@ -135,7 +150,7 @@ class Prover:
                 for way in self.ways
                 if way not in opened
                 and way.source in reached
-                and self._may(both(self.everywhere, known, lifecycle.opens(self.encoding, way)))
+                and self._may(both(self.everywhere, known, self.opens(way)))
             ]
             if not more:
                 return frozenset(reached), tuple(way for way in self.ways if way in opened)
@@ -152,10 +167,11 @@ class Prover:
 
     def ways_into(self, stage: str) -> tuple[Way, ...]:
         """The open ways into a stage, those from stages nearer to the start first."""
-        depth = self._depths()
+        depth = self.depths()
         return tuple(sorted((way for way in self.open_ways if way.target == stage), key=lambda way: depth[way.source]))
 
-    def _depths(self) -> dict[str, int]:
+    def depths(self) -> dict[str, int]:
+        """How many moves each stage lies from the start, at the least."""
         depths = {self.agreement.start: 0}
         waiting = [self.agreement.start]
         while waiting:
@@ -168,10 +184,9 @@ class Prover:
 
     def stays(self, stage: str, view: View = ANY_TIME) -> Formula:
         """A lead that has come to rest in a stage; what may not be left because it was entered just now is let be."""
-        loops = self._back_to(stage)
-        return lifecycle.stays(self.encoding, stage, tuple(way for way in self.ways if way.target not in loops), view)
+        return self.rests(stage, view, self.back_to(stage))
 
-    def _back_to(self, stage: str) -> frozenset[str]:
+    def back_to(self, stage: str) -> frozenset[str]:
         """The stages from which a lead can come to this one within an instant."""
         if stage not in self._loops:
             found = {stage}
@@ -185,31 +200,29 @@ class Prover:
 
     def _at_once(self, way: Way) -> bool:
         """Whether a way can be taken at the instant at which its source was entered."""
-        held = self.agreement.stages[way.source].reentry is not None
+        held = self.held(way.source)
         accept = way.kind == "disposition" and self.agreement.dispositions[way.name].kind == "accept"
         return not held or (way.kind in {"disposition", "alert", "disqualifier"} and not accept)
 
-    def arriving(self, stage: str, wanted: Wanted, confirms: Confirms) -> Answer:
+    def arriving(self, stage: str, wanted: Wanted, confirms: Callable[[C], bool]) -> Answer:
         """A lead that enters a stage while something holds, looked at from right after the entry."""
         return self.taking(self.ways_into(stage), wanted, confirms)
 
-    def taking(self, ways: Sequence[Way], wanted: Wanted, confirms: Confirms) -> Answer:
+    def taking(self, ways: Sequence[Way], wanted: Wanted, confirms: Callable[[C], bool]) -> Answer:
         """A lead that takes one of these ways; what is wanted holds right after the entry."""
-        open_to_some = [
-            way for way in ways if self.possible(lifecycle.opens(self.encoding, way), wanted(View(entered=way.target)))
-        ]
+        open_to_some = [way for way in ways if self.possible(self.opens(way), wanted(View(entered=way.target)))]
         if not open_to_some:
             return NO_LEAD
         for way in open_to_some:
             for steps in self.entries(way, wanted):
-                found = self._confirmed(steps, confirms)
+                found = self.confirmed(steps, confirms)
                 if found is not None:
                     return found
-        return _UNCONFIRMED
+        return UNCONFIRMED
 
-    def resting(self, wanted: Wanted, confirms: Confirms, stages: Sequence[str] | None = None) -> Answer:
+    def resting(self, wanted: Wanted, confirms: Callable[[C], bool], stages: Sequence[str] | None = None) -> Answer:
         """A lead that has come to rest in one of these stages (any) at a moment at which something holds."""
-        depths = self._depths()
+        depths = self.depths()
         asked = [name for name in self.agreement.stages if stages is None or name in stages]
         near = sorted((name for name in asked if name in self.reached), key=lambda name: depths.get(name, len(depths)))
         maybe = [
@@ -219,26 +232,108 @@ class Prover:
             return NO_LEAD
         for name in maybe:
             for steps in self._rests(name, wanted):
-                found = self._confirmed(steps, confirms)
+                found = self.confirmed(steps, confirms)
                 if found is not None:
                     return found
-        return _UNCONFIRMED
+        return UNCONFIRMED
 
     def _rests(self, stage: str, wanted: Wanted) -> Iterator[tuple[Step, ...]]:
         """Courses that end in a stage: entered at the moment itself, or before it, in steps."""
         if stage != self.agreement.start:
 
             def at_once(view: View) -> Formula:
-                return both(wanted(view), lifecycle.stays(self.encoding, stage, self.ways, view))
+                return both(wanted(view), self.rests(stage, view))
 
             for way in self.ways_into(stage):
-                if self.possible(lifecycle.opens(self.encoding, way), at_once(View(entered=stage))):
+                if self.possible(self.opens(way), at_once(View(entered=stage))):
                     yield from self.entries(way, at_once)
-        last = self.find(
-            self.encoding.in_stage(stage), lifecycle.stays(self.encoding, stage, self.ways), wanted(ANY_TIME)
-        )
+        last = self.find(self.encoding.in_stage(stage), self.rests(stage), wanted(ANY_TIME))
         if last is not None:
-            yield from ((*before, Step(last)) for before in self._stays(stage))
+            yield from ((*before, Step(last)) for before in self.before(stage))
+
+    def before(self, stage: str) -> Iterator[tuple[Step, ...]]:
+        """Ways to have come into a stage before; at first none, as a lead begins in the first."""
+        if stage == self.agreement.start:
+            yield ()
+        for way in self.ways_into(stage):
+            yield from self.entries(way, lambda _: ALWAYS)
+
+    def entries(self, way: Way, wanted: Wanted) -> Iterator[tuple[Step, ...]]:
+        """Courses that end with this way: all at one instant, then step after step."""
+        for path in islice(self._paths(way.source), _MOST_PATHS):
+            together = self._chain((*path, way), wanted)
+            if together is not None:
+                yield (Step(together, (*path, way)),)
+        for path in islice(self._paths(way.source), _MOST_PATHS):
+            last = self.find(self.opens(way), wanted(View(entered=way.target)))
+            before = [self.find(self.opens(one)) for one in path]
+            if path and last is not None and all(one is not None for one in before):
+                steps = [Step(cells, (one,)) for cells, one in zip(before, path, strict=True) if cells is not None]
+                yield (*steps, Step(last, (way,)))
+
+    def _chain(self, path: tuple[Way, ...], wanted: Wanted) -> Cells | None:
+        """The cells for which a lead goes all the way at its first instant."""
+        held, view = [self.encoding.in_stage(self.agreement.start)], ANY_TIME
+        for way in path:
+            held.append(self.opens(way, view))
+            view = View(entered=way.target)
+        return self.find(*held, wanted(view))
+
+    def _paths(self, stage: str) -> Iterator[tuple[Way, ...]]:
+        """Ways from the start to a stage, the shortest first, no stage twice."""
+        waiting: list[tuple[Way, ...]] = [()]
+        while waiting:
+            path = waiting.pop(0)
+            here = path[-1].target if path else self.agreement.start
+            if here == stage:
+                yield path
+                continue
+            if len(path) == _LONGEST_PATH:
+                continue
+            seen = {self.agreement.start, *(way.target for way in path)}
+            waiting += [(*path, way) for way in self.open_ways if way.source == here and way.target not in seen]
+
+    def confirmed(self, steps: Sequence[Step], confirms: Callable[[C], bool]) -> Witness | None:
+        """The lead that goes through the steps, if the reference says that it does."""
+        pauses = product((False, True), staging.windows_of(self.space)) if len(steps) > 1 else [(False, 0)]
+        for apart, (forgets, pause) in product(self.spreads, list(pauses)):
+            witness = staging.staged(self.space, steps, pause, forgets=forgets, apart=apart)
+            course = self.replayed(witness)
+            if course is not None and confirms(course):
+                return witness
+        return None
+
+
+class Prover(Search[Course]):
+    """Everything about one agreement that questions share: its variables, formulas, ways and reachable stages."""
+
+    def __init__(
+        self,
+        agreement: Agreement,
+        extra: Sequence[Sentence] = (),
+        engine: Callable[[Space], Engine] = BothEngines,
+    ) -> None:
+        space = Space(agreement, moment_of(agreement), extra)
+        encoding = Encoding(space)
+        super().__init__(space, encoding, lifecycle.ways_of(agreement), always_true(space, encoding), engine(space))
+        self._speaks: dict[Formula, frozenset[int]] = {}
+        self._kept: dict[tuple[object, ...], Formula] = {}
+
+    def opens(self, way: Way, view: View = ANY_TIME) -> Formula:
+        """A lead in the source of a way can take it at this moment."""
+        return lifecycle.opens(self.encoding, way, view)
+
+    def rests(self, stage: str, view: View = ANY_TIME, but: frozenset[str] = frozenset()) -> Formula:
+        """A lead in a stage has no reason to leave it by itself now, but perhaps for these stages."""
+        return lifecycle.stays(self.encoding, stage, tuple(way for way in self.ways if way.target not in but), view)
+
+    def held(self, stage: str) -> bool:
+        """Whether a stage keeps a lead for a time."""
+        return self.agreement.stages[stage].reentry is not None
+
+    def replayed(self, witness: Witness) -> Course | None:
+        """The course of a lead; None if it leads beyond the years that can be counted."""
+        return replayed(witness)
 
     def snapshot(self, wanted: Formula, sentence: Sentence) -> Answer:
         """A lead of which something holds at a moment, wherever it is; the reference must say the same."""
@@ -248,13 +343,13 @@ class Prover:
         witness = staging.staged(self.space, (Step(cells),), 0)
         course = replayed(witness)
         if course is None:
-            return _UNCONFIRMED
+            return UNCONFIRMED
         now = replace(course.moment(), stage=str(self.space.variables[0].cells[cells.get(0, 0)]), kept={})
         if holds(sentence, now):
             return witness
         if staging.is_plain(self.space, cells):
             raise FaultError(f"the prover and the reference disagree about this lead: {witness.text()}")
-        return _UNCONFIRMED
+        return UNCONFIRMED
 
     def variables_in(self, formula: Formula) -> frozenset[int]:
         """The variables that a formula speaks of, looked for once."""
@@ -276,57 +371,11 @@ class Prover:
         """What a named list stands for."""
         return members(self.agreement, name)
 
-    def _stays(self, stage: str) -> Iterator[tuple[Step, ...]]:
-        """Ways to have come into a stage before; at first none, as a lead begins in the first."""
-        if stage == self.agreement.start:
-            yield ()
-        for way in self.ways_into(stage):
-            yield from self.entries(way, lambda _: ALWAYS)
 
-    def entries(self, way: Way, wanted: Wanted) -> Iterator[tuple[Step, ...]]:
-        """Courses that end with this way: all at one instant, then step after step."""
-        for path in islice(self._paths(way.source), _MOST_PATHS):
-            together = self._chain((*path, way), wanted)
-            if together is not None:
-                yield (Step(together, (*path, way)),)
-        for path in islice(self._paths(way.source), _MOST_PATHS):
-            last = self.find(lifecycle.opens(self.encoding, way), wanted(View(entered=way.target)))
-            before = [self.find(lifecycle.opens(self.encoding, one)) for one in path]
-            if path and last is not None and all(one is not None for one in before):
-                steps = [Step(cells, (one,)) for cells, one in zip(before, path, strict=True) if cells is not None]
-                yield (*steps, Step(last, (way,)))
-
-    def _chain(self, path: tuple[Way, ...], wanted: Wanted) -> Cells | None:
-        """The cells for which a lead goes all the way at its first instant."""
-        held, view = [self.encoding.in_stage(self.agreement.start)], ANY_TIME
-        for way in path:
-            held.append(lifecycle.opens(self.encoding, way, view))
-            view = View(entered=way.target)
-        return self.find(*held, wanted(view))
-
-    def _paths(self, stage: str) -> Iterator[tuple[Way, ...]]:
-        """Ways from the start to a stage, the shortest first, no stage twice."""
-        waiting: list[tuple[Way, ...]] = [()]
-        while waiting:
-            path = waiting.pop(0)
-            here = path[-1].target if path else self.agreement.start
-            if here == stage:
-                yield path
-                continue
-            if len(path) == _LONGEST_PATH:
-                continue
-            seen = {self.agreement.start, *(way.target for way in path)}
-            waiting += [(*path, way) for way in self.open_ways if way.source == here and way.target not in seen]
-
-    def _confirmed(self, steps: Sequence[Step], confirms: Confirms) -> Witness | None:
-        """The lead that goes through the steps, if the reference says that it does."""
-        several = len(steps) > 1
-        for pause, forgets in product(staging.windows_of(self.space), (False, True)) if several else ((0, False),):
-            witness = staging.staged(self.space, steps, pause, forgets=forgets)
-            course = replayed(witness)
-            if course is not None and confirms(course):
-                return witness
-        return None
+def moment_of(agreement: Agreement) -> Today:
+    """The moment as of which leads are shown: noon of the day on which an agreement takes effect."""
+    zone = agreement.head.timezone
+    return Today.at_instant(first_reading(zone, agreement.head.effective, NOON), zone)
 
 
 def replayed(witness: Witness) -> Course | None:

@@ -4,14 +4,15 @@ A lead at a moment is one cell of each variable. Nothing that a sentence can tel
 sentences cannot see is left out, so there are finitely many leads to ask about.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
-from sla_compiler.model.lead import Score
+from sla_compiler.model.lead import Decay, Score
 from sla_compiler.prove.cells import Atom, Elsewhen, Today, cells_of, cuts_of, integers
 from sla_compiler.prove.needs import MOST_COUNTED, Counting, Needs, longest_silence, needs_of, saturation
 from sla_compiler.resolve.agreement import Agreement
+from sla_compiler.resolve.values import Domain
 from sla_compiler.semantics.lead import Value
 from sla_compiler.semantics.moment import members
 from sla_compiler.syntax import tree
@@ -21,6 +22,9 @@ Kind: TypeAlias = Literal[
     "stage", "attribute", "member", "count", "before", "just", "lost", "spare", "silence", "later", "ended", "score"
 ]
 Key: TypeAlias = tuple[Kind, str, str | int]
+
+APART = "apart "
+"""Begins the name of what two versions mean differently, as the first of them means it; no id has a space."""
 
 WIDEST = 300
 """A score with more values than this is not added up value by value."""
@@ -53,9 +57,11 @@ class Stretch:
 class Space:
     """All variables of an agreement; `number` gives the number of the one about something."""
 
-    def __init__(self, agreement: Agreement, today: Today, extra: Iterable[Sentence] = ()) -> None:
+    def __init__(
+        self, agreement: Agreement, today: Today, extra: Iterable[Sentence] = (), needs: Needs | None = None
+    ) -> None:
         self.agreement, self.today = agreement, today
-        self.needs: Needs = needs_of(agreement, extra)
+        self.needs: Needs = needs_of(agreement, extra) if needs is None else needs
         self.variables: list[Variable] = []
         self.numbers: dict[Key, int] = {}
         self.stretches: dict[str, tuple[Stretch, ...]] = {}
@@ -108,8 +114,18 @@ class Space:
             for value in domain.values:
                 self._add(("member", name, value), (None, value), 1)
             return
-        atoms = atoms or []
-        self._add(("attribute", name, ""), (None, *cells_of(domain, atoms, self.today)), 1)
+        self._add(("attribute", name, ""), (None, *self.values_of(name, domain, atoms)), 1)
+
+    def values_of(self, name: str, domain: Domain, atoms: list[Atom]) -> tuple[Value | Elsewhen, ...]:  # noqa: ARG002 - for a space in which a name means more than its domain says
+        """One value for each cell of an attribute that is known."""
+        return cells_of(domain, atoms, self.today)
+
+    def decays(self) -> Iterator[tuple[int, Decay, tuple[str, ...]]]:
+        """Every decay, with the variable that says how many of its periods have passed, and what ends its silences."""
+        for name, score in self.agreement.scores.items():
+            found = self.number("silence", name)
+            if score.decay is not None and found is not None:
+                yield found, score.decay, members(self.agreement, score.decay.without)
 
     def _counts(self, name: str, counting: Counting) -> None:
         ends = sorted(counting.spans)

@@ -7,26 +7,31 @@ from sla_compiler.core.units import DAY, HOUR
 from sla_compiler.prove.cells import Elsewhen
 from sla_compiler.prove.decisions import Cells
 from sla_compiler.prove.lifecycle import Way
-from sla_compiler.prove.space import Space
+from sla_compiler.prove.space import APART, Space
 from sla_compiler.prove.witness import Witness, lead_of
 from sla_compiler.resolve.agreement import Agreement
-from sla_compiler.semantics.lead import Assigned, DatedFact, Decided, Disposed, Happened, SetValue, Value
+from sla_compiler.semantics.lead import Assigned, DatedFact, Decided, Disposed, Happened, SetValue, Value, What
 from sla_compiler.semantics.moment import members
 from sla_compiler.semantics.readings import Instant
 
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """What is known and has happened at an instant, and which ways are then taken one after the other."""
+    """What is known and has happened at an instant, and which ways are then taken one after the other.
+
+    `happens` are facts of the instant itself; the cells count what happens by them.
+    """
 
     cells: Cells
     ways: tuple[Way, ...] = ()
+    happens: tuple[What, ...] = ()
 
 
-def staged(space: Space, steps: Sequence[Step], pause: int, *, forgets: bool = False) -> Witness:
+def staged(space: Space, steps: Sequence[Step], pause: int, *, forgets: bool = False, apart: bool = False) -> Witness:
     """A lead that goes through the steps, the last of them at the moment asked about, with a pause before each.
 
-    What a later step does not ask for stays known, unless the lead `forgets` it.
+    What a later step does not ask for stays known, unless the lead `forgets` it. Several occurrences in a stretch of
+    ages come together, or as far `apart` as they can.
     """
     at = space.today.at
     times: list[Instant] = []
@@ -39,13 +44,15 @@ def staged(space: Space, steps: Sequence[Step], pause: int, *, forgets: bool = F
     for step, when in zip(steps, times, strict=True):
         values = values_of(space, step.cells)
         if forgets:
-            facts += [DatedFact(when, SetValue(name, None)) for name in known if name not in values]
+            facts += [DatedFact(when, SetValue(name.removeprefix(APART), None)) for name in known if name not in values]
             known = {name: value for name, value in known.items() if name in values}
-        facts += [DatedFact(when, SetValue(name, one)) for name, one in values.items() if known.get(name) != one]
+        new = ((name, one) for name, one in values.items() if known.get(name) != one)
+        facts += [DatedFact(when, SetValue(name.removeprefix(APART), one)) for name, one in new]
         known |= values
-        facts += [DatedFact(when - age, what) for age, what in _occurrences(space, step.cells)]
+        facts += [DatedFact(when - age, what) for age, what in _earlier(space, step, apart=apart)]
+        facts += [DatedFact(when, what) for what in step.happens]
         for way in step.ways:
-            facts += [DatedFact(when, what) for what in _choice(space.agreement, way)]
+            facts += [DatedFact(when, what) for what in choice(space.agreement, way)]
     created = min([times[0] - _quiet(space, steps[0].cells), *(fact.at for fact in facts)])
     return Witness(space.agreement, lead_of(created, facts), space.today.at)
 
@@ -93,7 +100,17 @@ def longest_window(space: Space) -> int:
     return max((span for one in space.needs.counted.values() for span in one.spans), default=0)
 
 
-def _occurrences(space: Space, cells: Cells) -> Iterator[tuple[int, Happened | Assigned]]:
+def _earlier(space: Space, step: Step, *, apart: bool) -> Iterator[tuple[int, Happened | Assigned]]:
+    """What happened before a step, with its age: what its cells count without what happens at the instant."""
+    found = list(_occurrences(space, step.cells, apart=apart))
+    for what in step.happens:
+        youngest = next((one for one in reversed(found) if one[1] == what), None)
+        if youngest is not None:
+            found.remove(youngest)
+    yield from found
+
+
+def _occurrences(space: Space, cells: Cells, *, apart: bool = False) -> Iterator[tuple[int, Happened | Assigned]]:
     """What happened, with its age in seconds, oldest first."""
     found: list[tuple[int, Happened | Assigned]] = []
     for variable, cell in sorted(cells.items()):
@@ -102,7 +119,8 @@ def _occurrences(space: Space, cells: Cells) -> Iterator[tuple[int, Happened | A
             continue
         age = _age(space, cells, name, index)
         if name in space.agreement.events or name in space.agreement.activities:
-            found += [(age, Happened(name))] * cell
+            found += [(age + later, Happened(name)) for later in _gaps(space, name, index, cell if apart else 0, age)]
+            found += [] if apart else [(age, Happened(name))] * cell
         elif name == "rep_assigned":
             found += [(age, Assigned(f"rep {number}", None)) for number in range(1, cell + 1)]
     yield from sorted(found, key=lambda one: -one[0])
@@ -112,11 +130,10 @@ def _age(space: Space, cells: Cells, name: str, index: int) -> int:
     """Some age in the stretch, after the silence that is wanted where this ends one, and in no later period of it."""
     stretch = space.stretches[name][index]
     age, periods = stretch.young, list[int]()
-    for score_name, score in space.agreement.scores.items():
-        silence = space.number("silence", score_name)
-        if silence is not None and score.decay is not None and name in members(space.agreement, score.decay.without):
-            periods.append(score.decay.every.seconds)
-            age = max(age, cells.get(silence, 0) * score.decay.every.seconds)
+    for silence, decay, ends in space.decays():
+        if name in ends:
+            periods.append(decay.every.seconds)
+            age = max(age, cells.get(silence, 0) * decay.every.seconds)
     steps = (DAY, HOUR, 60, 1) if age else ()
     fits = (
         step
@@ -127,19 +144,19 @@ def _age(space: Space, cells: Cells, name: str, index: int) -> int:
     return age + next(fits, 0)
 
 
+def _gaps(space: Space, name: str, index: int, count: int, age: int) -> Iterator[int]:
+    """How much older than the youngest each of several occurrences in a stretch is, spread over all of it."""
+    old = space.stretches[name][index].old
+    room = longest_window(space) * count if old is None else max(0, old - HOUR - age)
+    yield from (room * turn // max(1, count - 1) for turn in range(count))
+
+
 def _quiet(space: Space, cells: Cells) -> int:
     """How long ago the lead came to be if nothing interrupts the silence that is wanted."""
-    return max(
-        (
-            cells.get(space.numbers[("silence", name, "")], 0) * score.decay.every.seconds
-            for name, score in space.agreement.scores.items()
-            if score.decay is not None and ("silence", name, "") in space.numbers
-        ),
-        default=0,
-    )
+    return max((cells.get(silence, 0) * decay.every.seconds for silence, decay, _ in space.decays()), default=0)
 
 
-def _choice(agreement: Agreement, way: Way) -> Iterator[Decided | Disposed | Happened]:
+def choice(agreement: Agreement, way: Way) -> Iterator[Decided | Disposed | Happened]:
     """What somebody does so that a lead takes the way."""
     if way.kind == "decision":
         yield Decided(way.target)

@@ -37,11 +37,12 @@ def _part(part: Part) -> dict[str, Json]:
         if isinstance(part, CalendarEntry) and name == "open":  # `mon-tue` in one line or in two is the same week
             found["open"] = [[[hours.start, hours.end] for hours in day] for day in week(part)]
         elif field.is_required() or value != field.default:
-            found[field.alias or name] = _value(value, meaning_of(field))
+            found[field.alias or name] = form_of(value, meaning_of(field))
     return found
 
 
-def _value(value: object, meaning: Meaning) -> Json:
+def form_of(value: object, meaning: Meaning) -> Json:
+    """The normal form of one value of a field that means this."""
     match value:
         case Part():
             return _part(value)
@@ -50,7 +51,7 @@ def _value(value: object, meaning: Meaning) -> Json:
             pairs = [[key, _entry(key, held, inner)] for key, held in value.items()]
             return pairs if _order(meaning) == "sequence" else dict(pairs)
         case tuple():
-            items = [_value(item, Meaning()) for item in value]
+            items = [form_of(item, Meaning()) for item in value]
             return items if _order(meaning) == "sequence" else _sorted(items)
         case _:
             return _leaf(value)
@@ -63,7 +64,7 @@ def _order(meaning: Meaning) -> Order:
 
 
 def _entry(key: str, entry: object, meaning: Meaning) -> Json:
-    found = _value(entry, meaning)
+    found = form_of(entry, meaning)
     if isinstance(entry, Labelled) and entry.label == id_in_words(key):
         del found["label"]  # written out or not, people read the same word
     return found

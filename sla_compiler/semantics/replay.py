@@ -12,6 +12,7 @@ rest within an instant and turns again at the next, whatever that is; only of su
 """
 
 from collections import deque
+from collections.abc import Callable
 from dataclasses import replace
 from heapq import heapify, heappop, heappush
 
@@ -30,10 +31,11 @@ from sla_compiler.syntax.arrival import Arrival, Happens, Leaves
 _MOST_INSTANTS = 200_000  # a lead of ten years with a decay step every hour has 87,600
 
 
-def replay(agreement: Agreement, lead: Lead, at: Instant) -> Course:
+def replay(agreement: Agreement, lead: Lead, at: Instant, watch: Callable[[Course], None] | None = None) -> Course:
     """Everything that happens to a lead from its creation to `at`, that instant included.
 
-    Raises UnusableError for a moment before the lead, and for a history with too many instants.
+    `watch` sees the course, which it must not change, whenever the lead has come to rest at an instant. Raises
+    UnusableError for a moment before the lead, and for a history with too many instants.
     """
     if at < lead.created:
         raise UnusableError("the lead does not exist yet at this moment", "ask for a moment at or after `created`")
@@ -53,6 +55,8 @@ def replay(agreement: Agreement, lead: Lead, at: Instant) -> Course:
         while facts and facts[0].at == course.now:
             here.append(facts.popleft())
         _instant(course, here)
+        if watch is not None:
+            watch(course)
         for wake in _distinct_wakes(course, spans):
             heappush(instants, wake)
     raise UnusableError(

@@ -10,10 +10,10 @@ from sla_compiler.driver.build import build
 from sla_compiler.driver.check import PARTS, Gate, check
 from sla_compiler.driver.gate.subject import Seen, Subject
 from tests.cli.running import slac
-from tests.sign.workplace import DAY, WIDER, WINDOW, Workplace, both_sign, widened
+from tests.sign.workplace import DAY, WIDER, WINDOW, Workplace, both_sign, explained, widened
 from tests.workplaces.repositories import git
 
-ALL = {"lint", "document", "version", "signatures"}
+ALL = {"lint", "document", "version", "changes", "signatures"}
 
 
 @pytest.fixture
@@ -64,7 +64,8 @@ def test_a_fault_in_the_text(here: Workplace) -> None:
 
 
 def test_a_warning(here: Workplace) -> None:
-    here.edit((", sponsor: true", ""), ("version: 1.0.0", "version: 1.1.0"))
+    here.edit((", sponsor: true", ""), ("version: 1.0.0", "version: 2.0.0"))
+    explained(here)
     here.commit()
     both_sign(here)
     assert passing(gate(here)) == ALL - {"lint"}
@@ -72,7 +73,8 @@ def test_a_warning(here: Workplace) -> None:
 
 @pytest.mark.parametrize("name", ["slac.toml", "pyproject.toml"])
 def test_settings_of_the_change_do_not_count(here: Workplace, name: str) -> None:
-    here.edit((", sponsor: true", ""), ("version: 1.0.0", "version: 1.1.0"))
+    here.edit((", sponsor: true", ""), ("version: 1.0.0", "version: 2.0.0"))
+    explained(here)
     table = "[tool.slac]\n" if name == "pyproject.toml" else ""
     (here.folder / name).write_text(f'{table}fail-on = "error"\n')
     here.commit()
@@ -84,7 +86,8 @@ def test_settings_of_the_change_do_not_count(here: Workplace, name: str) -> None
 
 
 def test_a_baseline_of_the_change_does_not_count(here: Workplace) -> None:
-    here.edit((", sponsor: true", ""), ("version: 1.0.0", "version: 1.1.0"))
+    here.edit((", sponsor: true", ""), ("version: 1.0.0", "version: 2.0.0"))
+    explained(here)
     (here.folder / "slac.toml").write_text('baseline = "known.json"\n')
     assert slac("lint", "--write-baseline", "known.json", "sla.yaml", cwd=here.folder).returncode == 0
     here.commit()
@@ -101,6 +104,7 @@ def test_what_does_not_fit_on_two_pages(here: Workplace) -> None:
     words = "whatever somebody promised in a meeting and wrote down at length, " * 6
     duties = "".join(f"  duty_{n}: {{owner: sales, text: '{n} {words}'}}\n" for n in range(60))
     here.agreement.write_text(here.agreement.read_text().replace("1.0.0", "1.1.0") + f"\nduties:\n{duties}")
+    explained(here)
     here.commit()
     both_sign(here)
     found = gate(here)
@@ -195,7 +199,8 @@ def test_the_command_prints_and_ends_as_the_gate_says(here: Workplace) -> None:
     assert done.returncode == 0, done.stdout
     read = json.loads(done.stdout)
     assert read["opens"]
-    assert [part["name"] for part in read["agreements"][0]["parts"]] == ["lint", "document", "version", "signatures"]
+    names = [part["name"] for part in read["agreements"][0]["parts"]]
+    assert names == ["lint", "document", "version", "changes", "signatures"]
 
 
 @pytest.mark.parametrize("output", ["concise", "github", "gitlab", "sarif", "junit"])

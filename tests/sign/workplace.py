@@ -7,6 +7,7 @@ from pathlib import Path
 from cryptography.hazmat.primitives import serialization
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
+from sla_compiler.driver.changes import draft_reasons
 from sla_compiler.driver.read import read
 from sla_compiler.driver.sign import Signed, sign
 from sla_compiler.driver.verify import Verified, verify
@@ -134,9 +135,19 @@ def both_sign(made: Workplace, **owners: str) -> None:
 
 
 def widened(made: Workplace) -> None:
-    """Another meaning under the next version, committed and signed by nobody."""
+    """Another meaning under the next version, with its reasons, committed and signed by nobody."""
     made.edit((WINDOW, WIDER), ("version: 1.0.0", "version: 1.1.0"))
+    explained(made)
     made.commit()
+
+
+def explained(made: Workplace) -> None:
+    """Write why the agreement differs from what `main` holds."""
+    file = draft_reasons(made.agreement, "main").file
+    text = re.sub(r"(?m)^(    (?:reason|evidence)): <.*>$", r"\1: both sides asked for it", file.read_text())
+    of_clock = r"(?m)^  clocks\.(\w+)(.*\n(?:    .*\n)*?    expects): <.*>$"
+    text = re.sub(of_clock, r"  clocks.\1\2: {metric: \1, to: 95%}", text)
+    file.write_text(re.sub(r"(?m)^(    expects): <.*>$", r"\1: none", text))
 
 
 def codes(found: Verified) -> set[str]:

@@ -31,11 +31,13 @@ class Runner:
         given = {name: about["default"] for name, about in steps["inputs"].items()} | inputs
         outputs = self.temp / "outputs"
         outputs.write_text("")
+        self.summary.write_text("")
         environment = {
             **os.environ,
             "RUNNER_TEMP": str(self.temp),
             "GITHUB_ACTION_PATH": str(self.action),
             "GITHUB_OUTPUT": str(outputs),
+            "GITHUB_STEP_SUMMARY": str(self.summary),
         }
         log, status = "", 0
         for step in steps["runs"]["steps"]:
@@ -50,6 +52,11 @@ class Runner:
             log += done.stdout + done.stderr
             status = status or done.returncode
         return status, log, dict(line.split("=", 1) for line in outputs.read_text().splitlines())
+
+    @property
+    def summary(self) -> Path:
+        """What the page of the job shows."""
+        return self.temp / "summary.md"
 
 
 def substituted(value: str, given: dict[str, str]) -> str:
@@ -107,3 +114,18 @@ def test_with_a_base_the_whole_gate_is_run(runner: Runner, tmp_path: Path) -> No
     report = json.loads((workspace / outputs["sarif"]).read_text())
     found = {result["ruleId"] for result in report["runs"][0]["results"]}
     assert any(code.startswith("SLA65") for code in found)
+
+
+def test_what_changed_is_the_summary_of_the_job(runner: Runner, tmp_path: Path) -> None:
+    workspace = repository(tmp_path / "changed", {"agreements/sla.yaml": CLEAN})
+    agreement = workspace / "agreements" / "sla.yaml"
+    agreement.write_text(CLEAN.replace("hot: 1 business hour", "hot: 2 business hours"))
+    assert runner.run(workspace, base="HEAD")[0] == 1
+    summary = runner.summary.read_text()
+    assert "### Sales owes less" in summary
+    assert "1 business hour, now 2 business hours" in summary
+    assert runner.run(workspace, base="HEAD", files="agreements/sla.yaml\nagreements")[0] == 1
+    assert runner.summary.read_text().count("### Sales owes less") == 2
+    agreement.write_text(CLEAN)
+    runner.run(workspace, base="HEAD")
+    assert "Nothing differs" in runner.summary.read_text()

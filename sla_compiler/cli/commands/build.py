@@ -6,14 +6,11 @@ from pathlib import Path
 
 from sla_compiler.cli.outcome import CLEAN, FINDINGS
 from sla_compiler.cli.terminal import colors, say, tell
-from sla_compiler.document.press import Paper
-from sla_compiler.driver.build import ALL, Format, build
+from sla_compiler.driver.build import ALL, PAPERS, Format, build
 from sla_compiler.driver.read import shown
 from sla_compiler.driver.settings import settings
 from sla_compiler.report import text
 from sla_compiler.report.visible import name_first, visible
-
-_PAPERS: dict[str, Paper] = {"a4": "a4", "letter": "us-letter"}
 
 
 def run(file: Path, out: Path, paper: str, formats: Sequence[Format]) -> int:
@@ -21,7 +18,7 @@ def run(file: Path, out: Path, paper: str, formats: Sequence[Format]) -> int:
 
     Findings go to the standard error.
     """
-    report = build(file, out, _PAPERS[paper], formats or ALL, settings(Path()))
+    report = build(file, out, PAPERS[paper], formats or ALL, settings(Path()))
     if report.findings:
         tell(text.render(report.findings, {report.name: report.text}, color=colors(sys.stderr)))
     if report.folder is None:

@@ -7,7 +7,7 @@ from pathlib import Path
 from sla_compiler.cli.outcome import CLEAN, FINDINGS
 from sla_compiler.cli.terminal import colors, say
 from sla_compiler.driver.check import Gate, check
-from sla_compiler.driver.rules import all_rules, page, signature_rules
+from sla_compiler.driver.rules import all_rules, gate_rules, page
 from sla_compiler.report import concise, gate, github, gitlab, junit, sarif
 from sla_compiler.report.gate import PartLine
 
@@ -34,9 +34,9 @@ def _rendered(found: Gate, output: str) -> str:
         case "gitlab":
             return gitlab.render(found.findings)
         case "sarif":
-            return sarif.render(found.findings, {rule: page(rule) for rule in (*all_rules(), *signature_rules())})
+            return sarif.render(found.findings, {rule: page(rule) for rule in (*all_rules(), *gate_rules())})
         case "junit":
-            return junit.render(found.findings, found.texts, (*all_rules(), *signature_rules()))
+            return junit.render(found.findings, found.texts, (*all_rules(), *gate_rules()))
         case _:
             shown = (found.base, seen, found.findings, found.texts, found.notes)
             return gate.render(*shown, opens=found.opens, color=colors(sys.stdout))

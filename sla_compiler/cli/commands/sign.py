@@ -35,9 +35,10 @@ def run(file: Path, role: str | None, key: Path | None, base: str | None, *, pdf
 
 def prepare_pdf(file: Path, base: str | None, paper: str) -> int:
     """Write the PDF that is to be signed; `paper` is `a4` or `letter`."""
+    from sla_compiler.driver.build import PAPERS  # noqa: PLC0415 - only who asks for it needs it
     from sla_compiler.driver.release import prepare  # noqa: PLC0415 - only who asks for it needs it
 
-    done = prepare(file, base, "us-letter" if paper == "letter" else "a4")
+    done = prepare(file, base, PAPERS[paper])
     _tell(done.proposal, done.findings)
     if done.file is None:
         return _nothing(done.proposal, done.findings)

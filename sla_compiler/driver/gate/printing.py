@@ -46,8 +46,8 @@ def look(subject: Subject) -> Seen:
     paper = _PAPERS[0] if kept.get(_PDF) in {None, made[_PDF]} else _PAPERS[1]
     formats = tuple(one for one in _ALL if f"agreement.{one}" in kept)
     # A build from before the signatures is as good as one from after them.
-    beside = subject.proposal.path if _SIGNED & kept.keys() else None
-    stale = sorted(_stale(kept, built(beside, spec, source, paper, formats)[0]))
+    signed = bool(_SIGNED & kept.keys())
+    stale = sorted(_stale(kept, built(subject.proposal.path, spec, source, paper, formats, signed=signed)[0]))
     if stale:
         names = ", ".join(f"`{shown(folder / name)}`" for name in stale)
         message = f"{names} {'is' if len(stale) == 1 else 'are'} not what this agreement makes"

@@ -1,0 +1,46 @@
+"""Who agrees: parties that come or go, that sign or no longer do, and what they are to each other."""
+
+from sla_compiler.diff.bump import Nature
+from sla_compiler.diff.change import Effect, Verdict
+from sla_compiler.diff.judging.matter import Matter
+from sla_compiler.diff.judging.sides import everybody
+from sla_compiler.diff.judging.verdicts import more
+from sla_compiler.diff.kind import came_and_went, graded, single
+
+
+def _signs(matter: Matter) -> Verdict:
+    return more(bool(matter.fact.before), bool(matter.fact.after))
+
+
+def _incomparable(matter: Matter, _verdict: Verdict) -> tuple[Effect, ...]:
+    return everybody(matter, Verdict.INCOMPARABLE)
+
+
+KINDS = (
+    *came_and_went(
+        ("added-party", "removed-party"),
+        ("a party is new", "a party is gone"),
+        "parties.*",
+        added=Verdict.INCOMPARABLE,
+        effects=everybody,
+        natures=(Nature.PARTY, Nature.PARTY),
+    ),
+    *graded(
+        ("added-signer", "removed-signer"),
+        ("a party now signs", "a party no longer signs"),
+        "parties.*.signs",
+        weighs=_signs,
+        effects=_incomparable,
+        says="{it} signs: {before}, now {after}",
+        nature=Nature.PARTY,
+    ),
+    single(
+        "other-role",
+        "a party is now steward, sponsor or a role of another, or is no longer",
+        "parties.*.steward|sponsor|of",
+        nature=Nature.PARTY,
+        effects=everybody,
+        says="{it}, {field}: {before}, now {after}",
+        nothing="nobody",
+    ),
+)

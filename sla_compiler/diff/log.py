@@ -1,0 +1,115 @@
+"""The reasons of every version -> CHANGELOG.md: newest first, what changed, why, on what evidence, and what for."""
+
+from collections.abc import Callable, Iterable, Iterator
+
+from sla_compiler.diff.reasons import Entry, Expectation, Reasons, is_blank
+from sla_compiler.diff.succession import numbers
+from sla_compiler.prose.spelling import in_words, spellings
+from sla_compiler.prose.words import capital
+
+MARK = "<!-- written by `slac changelog` from changes/, not by hand -->"
+"""The first line, by which a file is known to be no other's."""
+
+_NOUNS = {
+    "parties": "party",
+    "calendars": "calendar",
+    "attributes": "attribute",
+    "events": "event",
+    "activities": "activity",
+    "definitions": "definition",
+    "scores": "score",
+    "disqualifiers": "disqualifier",
+    "stages": "stage",
+    "tiers": "tier",
+    "pools": "pool",
+    "routing": "routing",
+    "clocks": "clock",
+    "cadences": "cadence",
+    "dispositions": "disposition",
+    "metrics": "metric",
+    "commitments": "commitment",
+    "bands": "rating",
+    "reviews": "review",
+    "disputes": "dispute",
+    "duties": "duty",
+}
+_NOTHING = "not said yet"
+_SPELLED = spellings(())
+_LONGEST_PLACE = 7  # any list is shorter
+
+
+def changelog(title: str, versions: Iterable[Reasons], escaped: Callable[[str], str]) -> str:
+    """The whole file; `escaped` makes one line of user text Markdown that prints it literally."""
+    lines = [MARK, "", _heading(1, f"Changes: {escaped(title)}"), "", "What changed, why, and what was to come of it."]
+    for one in sorted(versions, key=lambda one: numbers(one.version), reverse=True):
+        lines += ["", *_version(one, escaped)]
+    return "\n".join(lines) + "\n"
+
+
+def _version(one: Reasons, escaped: Callable[[str], str]) -> Iterator[str]:
+    day = f", in force from {one.effective.isoformat()}" if one.effective else ""
+    yield f"## {one.version}{day}"
+    if one.from_:
+        yield ""
+        yield f"Follows {one.from_}."
+    if one.existing_leads:
+        yield ""
+        move = "move to this version" if one.existing_leads == "recompute" else "keep the version they began with"
+        yield f"Leads under way {move}."
+    for key, entry in (one.entries or {}).items():
+        yield ""
+        yield _heading(3, escaped(key_in_words(key)))
+        yield ""
+        yield from _entry(key, entry, escaped)
+
+
+def _entry(key: str, entry: Entry, escaped: Callable[[str], str]) -> Iterator[str]:
+    """The sentence of the difference, then what people said; the key stands last, for whoever looks it up."""
+    if entry.what:
+        yield escaped(f"{entry.what[:1].upper()}{entry.what[1:]}.")
+        yield ""
+    yield f"- **Reason:** {_said(entry.reason, escaped)}"
+    if not is_blank(entry.evidence) or entry.expectations:
+        yield f"- **Evidence:** {_said(entry.evidence, escaped)}"
+    for one in entry.expectations:
+        yield f"- **Expected:** {escaped(expected(one))}"
+    if entry.expects == "none":
+        yield "- **Expected:** no number changes by it"
+    yield f"- **Key:** {f'`{key}`' if '`' not in key else escaped(key)}"
+
+
+def _heading(level: int, text: str) -> str:
+    """A heading; a `#` at its end would be taken for its closing mark."""
+    return f"{'#' * level} " + (text.removesuffix("#") + r"\#" if text.endswith("#") else text)
+
+
+def _said(text: str, escaped: Callable[[str], str]) -> str:
+    return _NOTHING if is_blank(text) else escaped(text)
+
+
+def expected(one: Expectation) -> str:
+    """`Contact time from 1 hour 40 minutes to 1 hour`."""
+    start = f" from {one.from_}" if one.from_ is not None else ""
+    return f"{_called(one.metric)}{start} to {one.to}"
+
+
+def key_in_words(key: str) -> str:
+    """`clocks.first_touch.within.b` as people say it: `First touch (clock): within, b`."""
+    section, *steps = key.replace("[", ".").replace("]", "").removeprefix("lead.").split(".")
+    if not steps:
+        return _called(section)
+    noun = _NOUNS.get(section)
+    head = f"{_called(steps[0])} ({noun})" if noun else f"{_called(section)}: {_spaced(steps[0])}"
+    rest = ", ".join(_spaced(step) for step in steps[1:])
+    return f"{head}{':' if noun else ','} {rest}" if rest else head
+
+
+def _called(name: str) -> str:
+    """An id at the beginning of a line; labels may change, and what is written stays as it is."""
+    return capital(in_words(name, _SPELLED))
+
+
+def _spaced(step: str) -> str:
+    """An id in words; the position of an item counted from one."""
+    place = step.isascii() and step.isdigit() and len(step) < _LONGEST_PLACE
+    return f"number {int(step) + 1}" if place else in_words(step, _SPELLED)

@@ -1,0 +1,38 @@
+"""Moments as files of leads write them, with an offset from UTC -> seconds since 1970."""
+
+from datetime import UTC, datetime
+
+from sla_compiler.semantics.readings import Instant
+
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+_DAY = 86_400
+_EARLIEST = -2_208_988_800
+_LATEST = 7_258_118_400
+
+
+class UnreadableInstantError(ValueError):
+    """What stands there is no moment: no date, without a zone, finer than a second, or outside the years kept here."""
+
+
+class OutsideError(UnreadableInstantError):
+    """A moment before 1900 or after 2199, such as systems fill in for `never`."""
+
+
+def instant_of(raw: object) -> Instant:
+    """`2026-11-20T17:20-05:00` or `...Z`, or a moment that a table holds as such; UnreadableInstantError for others."""
+    if isinstance(raw, str):
+        try:
+            moment = datetime.fromisoformat(raw)
+        except ValueError as error:
+            raise UnreadableInstantError from error
+    elif isinstance(raw, datetime):
+        moment = raw
+    else:
+        raise UnreadableInstantError
+    if moment.tzinfo is None or moment.microsecond:
+        raise UnreadableInstantError
+    since = moment - _EPOCH
+    seconds = since.days * _DAY + since.seconds
+    if not _EARLIEST <= seconds < _LATEST:
+        raise OutsideError
+    return seconds

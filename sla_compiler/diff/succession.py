@@ -1,0 +1,81 @@
+"""The heads of two versions and what changed between them -> whether the version and its days follow from that.
+
+That the version is not higher at all is said where signatures are asked for; here it is higher, and too little. Before
+1.0.0 nothing is settled yet, and a change that would move the first number moves the second.
+"""
+
+from collections.abc import Iterator, Sequence
+
+from sla_compiler.core.span import Place
+from sla_compiler.diff.change import Change, Step
+from sla_compiler.diff.covering import plain
+from sla_compiler.diff.rules import effective_too_early, leads_under_way, version_raised_too_little
+from sla_compiler.findings.finding import Finding
+from sla_compiler.model.head import Head
+
+_OF_TIME = frozenset({"clocks", "cadences", "calendars"})
+
+
+def numbers(version: str) -> tuple[int, int, int]:
+    """`3.1.0` as it is compared."""
+    major, minor, patch = (int(part) for part in version.split("."))
+    return major, minor, patch
+
+
+def least_version(old: str, step: Step) -> str:
+    """The lowest version that may follow for changes of a step."""
+    major, minor, patch = numbers(old)
+    if step is Step.MAJOR and major > 0:
+        return f"{major + 1}.0.0"
+    if step >= Step.MINOR:
+        return f"{major}.{minor + 1}.0"
+    return f"{major}.{minor}.{patch + 1}" if step is Step.PATCH else old
+
+
+def of_versions(changes: Sequence[Change], old: Head, new: Head) -> Iterator[Finding]:
+    """Faults of the head of the new version, with places in the agreement."""
+    step = max((one.step for one in changes), default=Step.NONE)
+    least = least_version(old.version, step)
+    if numbers(old.version) < numbers(new.version) < numbers(least):
+        demanding = next(one for one in changes if one.step is step)
+        more = sum(one.step is step for one in changes) - 1
+        others = f", and {more} more like it" if more else ""
+        yield Finding(
+            version_raised_too_little.RULE,
+            f"{new.version} is too low after {old.version}: {plain(demanding.says)}",
+            Place(("agreement", "version")),
+            f"write `version: {least}`, or a higher one",
+            f"`{demanding.key}` demands it{others}; `slac explain version-raised-too-little` has the table",
+        )
+    if new.effective < old.effective:
+        yield Finding(
+            effective_too_early.RULE,
+            f"this holds from {new.effective} on, and version {old.version}, which it follows, from {old.effective} on",
+            Place(("agreement", "effective")),
+            f"write `effective: {old.effective}`, or a later day",
+        )
+
+
+def moves_leads_under_way(changes: Sequence[Change], old: Head, new: Head) -> Change | None:
+    """The first change that leads under way are subjected to, though nobody looked at that for this version.
+
+    `existing_leads: recompute` was agreed for the changes of another version, and was taken over as it was. With `keep`
+    every lead ends under the promises that it began with, which can surprise nobody.
+    """
+    if not new.existing_leads == old.existing_leads == "recompute":
+        return None
+    return next((one for one in changes if _moves(one)), None)
+
+
+def of_leads_under_way(change: Change, file: str) -> Finding:
+    """That `existing_leads` has to be settled anew, in the file of reasons."""
+    return Finding(
+        leads_under_way.RULE,
+        f"leads under way move to this version, as was agreed for an earlier one: {plain(change.says)}",
+        Place(("agreement", "existing_leads")),
+        f"write `existing_leads: recompute` into `{file}` if that is meant, else `keep` here",
+    )
+
+
+def _moves(change: Change) -> bool:
+    return change.step >= Step.MINOR and (change.moves_leads or change.fact.path[0] in _OF_TIME)

@@ -1,0 +1,114 @@
+"""The reasons of all versions of an agreement -> CHANGELOG.md beside it, or whether the one there is what they make."""
+
+import os
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from sla_compiler.core.errors import UnusableError
+from sla_compiler.diff.log import MARK, changelog
+from sla_compiler.diff.reasons import FOLDER, Reasons
+from sla_compiler.diff.succession import numbers
+from sla_compiler.document.escape import escaped
+from sla_compiler.driver.atomic import write_atomically
+from sla_compiler.driver.read import content, read, reason, shown
+from sla_compiler.driver.reasons import held, read_reasons
+from sla_compiler.findings.located import Located
+from sla_compiler.findings.selection import SOUND
+from sla_compiler.model.head import Head
+from sla_compiler.report import concise
+from sla_compiler.syntax.text import readable
+
+FILE = "CHANGELOG.md"
+_VERSION = re.compile(r"(0|[1-9]\d{0,5})\.(0|[1-9]\d{0,5})\.(0|[1-9]\d{0,5})")
+_ENDINGS = frozenset({".yaml", ".yml"})
+
+
+@dataclass(frozen=True, slots=True)
+class Changelog:
+    """The file, and whether it is not what the reasons make; where it is written, whether it was not before.
+
+    With findings nothing was written: they are of the agreement, or of a file of reasons.
+    """
+
+    file: Path
+    differs: bool = False
+    findings: tuple[Located, ...] = ()
+    texts: dict[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class _Versions:
+    reasons: tuple[Reasons, ...] = ()
+    findings: tuple[Located, ...] = ()
+    texts: dict[str, str] = field(default_factory=dict)
+
+
+def write_changelog(path: Path, *, check: bool = False) -> Changelog:
+    """Write CHANGELOG.md beside the agreement in a file; with `check` only say whether it differs.
+
+    Raises UnusableError where no version says why it changed, where a file of that name is not ours, and where nothing
+    can be read or written.
+    """
+    here = read(path, SOUND)
+    file = path.with_name(FILE)
+    if here.spec is None:
+        return Changelog(file, findings=here.findings, texts={here.name: here.text})
+    found = _versions(path, here.spec.agreement.id)
+    if found.findings:
+        return Changelog(file, findings=found.findings, texts=found.texts)
+    if not found.reasons:
+        advice = "`slac changes --draft --base REF` writes the first file of reasons"
+        raise UnusableError(f"no version of `{here.spec.agreement.id}` says in `{FOLDER}/` why it changed", advice)
+    data = changelog(here.spec.agreement.title, found.reasons, escaped).encode()
+    there = held(file)
+    if not check and there is not None and there != data and not there.startswith(MARK.encode()):
+        advice = "move it elsewhere, if it is not to be lost"
+        raise UnusableError(f"`{shown(file)}` is there and was not written by `slac changelog`", advice)
+    if not check and there != data:
+        write_atomically(file, data)
+    return Changelog(file, there != data)
+
+
+def changelog_text(path: Path, head: Head) -> str | None:
+    """The change log of the agreement in a file, None where no version says why it changed.
+
+    Raises UnusableError for a file of reasons with errors.
+    """
+    found = _versions(path, head.id)
+    if found.findings:
+        raise UnusableError(f"no change log: {concise.line(found.findings[0])}", "mend that first")
+    return changelog(head.title, found.reasons, escaped) if found.reasons else None
+
+
+def _versions(path: Path, agreement: str) -> _Versions:
+    """The reasons of every version of an agreement; files about another agreement are left out."""
+    reasons, findings, texts = list[Reasons](), list[Located](), dict[str, str]()
+    for file in _files(path.parent / FOLDER):
+        data = content(file)
+        _, one, faults = read_reasons(shown(file), data)
+        findings += faults
+        if faults:
+            texts[shown(file)] = readable(data)
+        if one is None or one.agreement != agreement:
+            continue
+        if one.version != file.stem:
+            raise UnusableError(f"`{shown(file)}` is about version {one.version}", "call it after that version")
+        reasons.append(one)
+    return _Versions(tuple(reasons), tuple(findings), texts)
+
+
+def _files(folder: Path) -> Iterator[Path]:
+    """The files of reasons in a folder, by version; none where there is no folder."""
+    if not os.path.lexists(folder):
+        return
+    try:
+        names = [one.name for one in folder.iterdir()]
+    except OSError as error:
+        raise UnusableError(f"cannot look into `{shown(folder)}`: {reason(error)}") from error
+    files = [Path(name) for name in names if Path(name).suffix in _ENDINGS and not name.startswith(".")]
+    for odd in sorted(one for one in files if not _VERSION.fullmatch(one.stem) or one.suffix != ".yaml"):
+        advice = "files of reasons are called after versions, for example `3.2.0.yaml`"
+        raise UnusableError(f"`{shown(folder / odd)}` is called after no version", advice)
+    yield from (folder / one for one in sorted(files, key=lambda one: numbers(one.stem)))

@@ -1,0 +1,46 @@
+"""An agreement and a base -> what is wrong with the reasons for its changes, or the file in which to give them."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from sla_compiler.core.errors import UnusableError
+from sla_compiler.diff.change import Change
+from sla_compiler.diff.difference import difference
+from sla_compiler.driver.held import held_version
+from sla_compiler.driver.objects import base_commit, objects
+from sla_compiler.driver.read import Reading, read
+from sla_compiler.driver.reasons import Drafted, Examined, draft, examined
+from sla_compiler.findings.selection import SOUND
+from sla_compiler.model.spec import Spec
+
+
+def check_reasons(path: Path, base: str | None) -> Examined:
+    """Hold the reasons beside an agreement against what changed. Raises UnusableError for what cannot be read."""
+    here = read(path, SOUND)
+    if here.spec is None:
+        return Examined(here.findings, texts={here.name: here.text})
+    old = _held(path, here, base)
+    found = examined(path, here, old, changed(old, here.spec))
+    return Examined(found.findings, found.reasons, {here.name: here.text, **found.texts})
+
+
+def draft_reasons(path: Path, base: str | None) -> Drafted:
+    """Write what is to be filled in. Raises UnusableError for what cannot be read or written."""
+    here = read(path, SOUND)
+    if here.spec is None:
+        return Drafted(path, findings=here.findings, texts={here.name: here.text})
+    return draft(path, _held(path, here, base), changed)
+
+
+def changed(old: Spec, new: Spec) -> Sequence[Change]:
+    """What changed between two versions."""
+    return difference(old, new).changes
+
+
+def _held(path: Path, here: Reading, base: str | None) -> Spec:
+    with objects(path.parent) as repository:
+        name, commit = base_commit(repository, base)
+        held = held_version(path, here, repository, commit)
+    if held is None:
+        raise UnusableError(f"`{name}` does not hold this agreement yet", "a first version changes nothing")
+    return held.spec

@@ -1,0 +1,113 @@
+"""Words for versions of agreements -> what differs between them, or what stands in the way of saying it.
+
+The reasons for the change are read where the new version has them beside it; a file of reasons with errors is told by
+`slac changes` and the gate, and left alone here.
+"""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from sla_compiler.core.errors import UnusableError
+from sla_compiler.diff.difference import Difference, difference
+from sla_compiler.diff.reasons import Reasons
+from sla_compiler.diff.replay.replayed import Replayed
+from sla_compiler.driver.folders import agreements
+from sla_compiler.driver.held import held_version
+from sla_compiler.driver.objects import Objects, base_commit, objects
+from sla_compiler.driver.reasons import beside, held, read_reasons
+from sla_compiler.driver.score import read_moment
+from sla_compiler.driver.versions import Version, version
+from sla_compiler.findings.located import Located
+from sla_compiler.resolve.digest import digest_of
+
+
+@dataclass(frozen=True, slots=True)
+class DiffReport:
+    """What differs; without it, what is wrong with one of the two versions, or that there is only one (`note`)."""
+
+    new: Version
+    found: Difference | None = None
+    findings: tuple[Located, ...] = ()
+    texts: tuple[tuple[str, str], ...] = ()
+    note: str = ""
+    reasons: Reasons | None = None
+    history: Replayed | None = None
+
+
+def diff(old: str | None, new: str | None, base: str | None, *, prove: bool = True) -> tuple[DiffReport, ...]:
+    """Compare two versions; or a file, or every agreement in a folder, with what the base holds of it.
+
+    Raises UnusableError for words that name nothing.
+    """
+    if new is None:
+        return tuple(_with_reasons(one) for one in _against_base(old or ".", base, prove=prove))
+    if base is not None:
+        raise UnusableError("two versions and a base are one too many", "leave out `--base`, or one of the two")
+    after = version(new)
+    return (_with_reasons(_compared(version(old or new, after.path), after, prove=prove)),)
+
+
+def with_history(
+    report: DiffReport, leads: Path, at: str | None, progress: Callable[[int, int], None] | None
+) -> DiffReport:
+    """The same with a file of leads replayed under both versions. Raises UnusableError for a file that is none."""
+    found = report.found
+    if found is None:
+        return report
+    from sla_compiler.driver.leads.replay import replay_leads  # noqa: PLC0415 - only where leads are read
+
+    until = read_moment(at) if at is not None else None
+    renames: Mapping[str, str] = {old: new for _, old, new in found.renames}
+    history = replay_leads(found.translated, found.agreement, leads, until, progress, renames=renames)
+    return replace(report, history=history)
+
+
+def _with_reasons(report: DiffReport) -> DiffReport:
+    """The reasons of the new version, where they lie beside it and can be read."""
+    if report.found is None or report.new.path is None:
+        return report
+    file = beside(report.new.path, report.found.new.version)
+    data = held(file)
+    reasons = None if data is None else read_reasons(str(file), data)[1]
+    fits = reasons is not None and reasons.agreement == report.found.new.id
+    return replace(report, reasons=reasons if fits else None)
+
+
+def _against_base(word: str, base: str | None, *, prove: bool) -> Iterator[DiffReport]:
+    here = Path(word)
+    paths = agreements([here]).paths if here.is_dir() else (here,)
+    for path in paths:
+        after = version(str(path))
+        if after.path is None:
+            raise UnusableError(f"`{after.name}` is no file of a repository", "name two versions")
+        with objects(after.path.parent) as repository:
+            name, commit = base_commit(repository, base)
+            yield _held(after, after.path, repository, (name, commit), prove=prove)
+
+
+def _held(after: Version, path: Path, repository: Objects, base: tuple[str, str], *, prove: bool) -> DiffReport:
+    """Compare a file with what the base, by its name and commit, holds of the agreement in it."""
+    name, commit = base
+    if after.reading.spec is None:
+        return _broken(after, after)
+    there = held_version(path, after.reading, repository, commit)
+    if there is None:
+        return DiffReport(after, note=f"`{after.name}` is new: `{name}` does not hold it")
+    shown = f"{name}:{there.path}"
+    same = digest_of(there.spec) == digest_of(after.reading.spec)  # then no lead is to be looked for
+    return DiffReport(after, difference(there.spec, after.reading.spec, (shown, after.name), prove=prove and not same))
+
+
+def _compared(before: Version, after: Version, *, prove: bool) -> DiffReport:
+    old, new = before.reading.spec, after.reading.spec
+    if old is None:
+        return _broken(before, after)
+    if new is None:
+        return _broken(after, after)
+    same = digest_of(old) == digest_of(new)
+    return DiffReport(after, difference(old, new, (before.name, after.name), prove=prove and not same))
+
+
+def _broken(one: Version, after: Version) -> DiffReport:
+    return DiffReport(after, findings=one.reading.findings, texts=((one.reading.name, one.reading.text),))

@@ -1,0 +1,152 @@
+"""An agreement, the version before it and the changes -> what is wrong with their reasons, and the file to fill in."""
+
+import os
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from sla_compiler.core.errors import FaultError, UnusableError
+from sla_compiler.diff.account import file_of, findings_of
+from sla_compiler.diff.change import Change
+from sla_compiler.diff.draft import drafted, forms, missing
+from sla_compiler.diff.reasons import Reasons
+from sla_compiler.diff.succession import numbers
+from sla_compiler.driver.atomic import write_atomically
+from sla_compiler.driver.read import Reading, content, read, reason, shown
+from sla_compiler.findings.located import Located, locate
+from sla_compiler.findings.selection import SOUND
+from sla_compiler.model.decode import decode_as
+from sla_compiler.model.spec import Spec
+from sla_compiler.syntax.document import Document
+from sla_compiler.syntax.edits import applied, resolved
+from sla_compiler.syntax.text import readable
+from sla_compiler.syntax.yaml import load
+
+
+@dataclass(frozen=True, slots=True)
+class Examined:
+    """What speaks against a version and its reasons; `texts` holds the file of reasons by its name, if there is one."""
+
+    findings: tuple[Located, ...]
+    reasons: Reasons | None = None
+    texts: dict[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Drafted:
+    """The file of reasons, and the keys that were written into it; none where nothing was missing.
+
+    With findings nothing was written: they are of the agreement, or of the file as it is.
+    """
+
+    file: Path
+    added: tuple[str, ...] = ()
+    findings: tuple[Located, ...] = ()
+    texts: dict[str, str] = field(default_factory=dict)
+
+
+def read_reasons(name: str, data: bytes) -> tuple[Document | None, Reasons | None, tuple[Located, ...]]:
+    """A file of reasons: its tree, what it says unless there are errors, and these."""
+    document, findings = load(name, data)
+    reasons: Reasons | None = None
+    if document is not None and not findings:
+        reasons, findings = decode_as(Reasons, document)
+    return document, reasons, tuple(locate(finding, name, document) for finding in findings)
+
+
+def beside(path: Path, version: str) -> Path:
+    """Where the reasons for a version of the agreement in a file lie."""
+    return path.parent / file_of(version)
+
+
+def held(file: Path) -> bytes | None:
+    """The bytes of a file, None where there is none. Raises UnusableError where it cannot be read."""
+    return content(file) if os.path.lexists(file) else None
+
+
+def examined(
+    path: Path,
+    here: Reading,
+    old: Spec,
+    changes: Sequence[Change],
+    get: Callable[[Path], bytes | None] = held,
+) -> Examined:
+    """Hold a sound agreement and the reasons beside it against what changed since the version that holds.
+
+    `get` reads a file; the gate's refuses links. Raises UnusableError for what cannot be read at all.
+    """
+    if here.spec is None:
+        return Examined(())
+    name, data = _reasons_beside(path, here.spec, get)
+    document, reasons, faults = read_reasons(name, data) if data is not None else (None, None, ())
+    if data is not None and numbers(here.spec.agreement.version) <= numbers(old.agreement.version):
+        faults = ()  # they are about a version that holds already
+    account = findings_of(changes, old, here.spec, reasons, there=data is not None)
+    found = [locate(one, here.name, here.document) for one in account.agreement]
+    found += [locate(one, name, document) for one in account.reasons]
+    texts = {name: readable(data)} if data is not None else {}
+    return Examined((*found, *faults), reasons, texts)
+
+
+def _reasons_beside(path: Path, spec: Spec, get: Callable[[Path], bytes | None]) -> tuple[str, bytes | None]:
+    file = beside(path, spec.agreement.version)
+    return shown(file), get(file)
+
+
+def draft(path: Path, old: Spec, difference: Callable[[Spec, Spec], Sequence[Change]]) -> Drafted:
+    """Write the file of reasons for the agreement in a file, or add the entries that it lacks.
+
+    `old` is the version that holds, `difference` computes what changed since. What is there is never written over.
+    Raises UnusableError where the version is not above the old one, and where nothing can be read or written.
+    """
+    here = read(path, SOUND)
+    if here.spec is None:
+        return Drafted(path, findings=here.findings, texts={here.name: here.text})
+    file = beside(path, here.spec.agreement.version)
+    changes = difference(old, here.spec)
+    _refuse_same_version(old, here.spec, changes)
+    data = held(file)
+    if data is not None:
+        return _added(file, data, old, here.spec, changes)
+    text = drafted(changes, old, here.spec)
+    if not text:
+        return Drafted(file)
+    _, reasons, faults = read_reasons(shown(file), text.encode())
+    if reasons is None:
+        raise FaultError(f"the draft cannot be read: {faults[0].finding.message}")
+    try:
+        file.parent.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise UnusableError(f"cannot write `{shown(file.parent)}`: {reason(error)}") from error
+    write_atomically(file, text.encode())
+    return Drafted(file, tuple(reasons.entries or ()))
+
+
+def _refuse_same_version(old: Spec, new: Spec, changes: Sequence[Change]) -> None:
+    before, after = old.agreement.version, new.agreement.version
+    if changes and numbers(after) <= numbers(before):
+        advice = f"raise `version` above {before} first: the file of reasons is called after it"
+        raise UnusableError(
+            f"the agreement changes, and its version is {after} as it was"
+            if before == after
+            else f"the agreement changes, and its version {after} is below {before}",
+            advice,
+        )
+
+
+def _added(file: Path, data: bytes, old: Spec, new: Spec, changes: Sequence[Change]) -> Drafted:
+    """Add what a file lacks; comments and layout stay."""
+    name = shown(file)
+    document, reasons, faults = read_reasons(name, data)
+    if document is None or reasons is None:
+        return Drafted(file, findings=faults, texts={name: readable(data)})
+    keys, fix = missing(changes, old, new, reasons)
+    if not fix.edits:
+        return Drafted(file)
+    after = applied(document.text, resolved(document, fix, forms=forms)).encode()
+    _, longer, _ = read_reasons(name, after)
+    if longer is None or missing(changes, old, new, longer)[0]:
+        listed = ", ".join(f"`{key}`" for key in keys)
+        raise UnusableError(f"`{name}` is laid out so that nothing can be added to it", f"add entries for {listed}")
+    write_atomically(file, after)
+    return Drafted(file, keys)

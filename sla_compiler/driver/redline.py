@@ -1,0 +1,20 @@
+"""The difference of two versions -> the PDF of the new one, in which everything that differs is marked."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from sla_compiler.core.errors import UnusableError
+from sla_compiler.diff.difference import Difference
+from sla_compiler.document.build import view_of
+from sla_compiler.document.redline.pdf import redline_pdf
+from sla_compiler.driver.atomic import write_atomically
+from sla_compiler.driver.build import PAPERS
+
+
+def write_redline(found: Sequence[Difference], file: Path, paper: str) -> None:
+    """Write the PDF of the one difference, on `a4` or `letter`. Raises UnusableError where there are more or none."""
+    if len(found) != 1:
+        raise UnusableError(f"{len(found)} agreements were compared", "a redline is of one: name its file")
+    (one,) = found
+    old, new = view_of(one.former, one.old.digest), view_of(one.agreement, one.new.digest)
+    write_atomically(file, redline_pdf(old, new, PAPERS[paper]))

@@ -1,0 +1,1 @@
+"""A difference as people and programs read it: one page of plain text in order, printed in four forms."""

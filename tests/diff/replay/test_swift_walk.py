@@ -1,0 +1,140 @@
+"""The fast walk against the reference, on agreements and leads made from numbers: every course, every answer."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from sla_compiler.diff.replay.questions import questions_of
+from sla_compiler.diff.replay.swift.sentences import Sentences
+from sla_compiler.diff.replay.swift.walk import Walker
+from sla_compiler.diff.replay.traced import Tracer, slow_trace
+from sla_compiler.semantics.pursuits import Pursuit
+from sla_compiler.semantics.replay import replay
+from sla_compiler.semantics.truth import value_of
+from tests.semantics.small_agreements import Case, case_of, moment
+from tests.semantics.telling import agreement_of, at, lead_of
+
+MANY = settings(
+    derandomize=True, deadline=None, database=None, suppress_health_check=list(HealthCheck), max_examples=60
+)
+CASES = st.integers(0, 2**32).map(case_of)
+
+
+def tried(pursuits: Iterable[Pursuit]) -> list[tuple[object, ...]]:
+    """Runs of cadences without what ended them early, which is not counted."""
+    return [(one.cadence, one.started, one.turn, one.ended, one.ending, one.needed) for one in pursuits]
+
+
+def with_promises(sections: dict[str, Any]) -> dict[str, Any]:
+    """The sections with something to count and to measure in every way there is."""
+    last = list(sections["stages"])[-1]
+    stages = {name: dict(one) for name, one in sections["stages"].items()}
+    stages[last]["complete"] = ["n", "grade"]
+    return {
+        **sections,
+        "stages": stages,
+        "commitments": {
+            "by_tier": {"owner": "sales", "counts": last, "per": "day", "amount": {"a": "2", "c": "1"}},
+            "by_case": {
+                "owner": "sales",
+                "counts": last,
+                "per": "week",
+                "amount": [{"when": "e0 within 45 minutes", "is": "3"}, {"when": "n >= 2", "is": "1"}],
+            },
+            "filled": {"owner": "sales", "complete": last},
+        },
+        "metrics": {
+            "reach": {"of": "lot", "reaching": last, "within": "2 hours", "where": "s >= 20", "target": "50%"},
+            "each": {"count": "tries", "per": "day", "where": "recent"},
+            "time": {"median": "k0", "where": "not e1 within 20 minutes"},
+            "tried": {"average": "chase", "where": "tier = c or flag"},
+        },
+    }
+
+
+@MANY
+@given(CASES)
+def test_the_fast_walk_goes_the_way_of_the_reference(case: Case) -> None:
+    sections, facts, asked = case
+    agreement = agreement_of(sections)
+    lead = lead_of(agreement, moment(0), facts)
+    sentences = Sentences(agreement)
+    walker = Walker(agreement, sentences, {})
+    for minutes in asked[::3]:
+        then = at(moment(minutes))
+        going, course = walker.walk(lead, then), replay(agreement, lead, then)
+        if going.circled:
+            continue
+        now = course.moment()
+        assert going.entries == [(one.stage, one.at) for one in course.entries]
+        assert going.outcomes == [(one.disposition, one.at) for one in course.outcomes]
+        assert walker.tier(going) == value_of("tier", now)
+        assert {name: sentences.value(name)(going) for name in (*agreement.scores, "grade")} == {
+            name: value_of(name, now) for name in (*agreement.scores, "grade")
+        }
+        assert [
+            (run.clock, run.started, run.turn, run.limit, run.closed, run.void, run.pauses) for run in going.runs
+        ] == [(run.clock, run.started, run.turn, run.limit, run.closed, run.void, run.pauses) for run in course.runs]
+        assert [run.excused for run in going.runs] == [run.excused for run in course.runs]
+        assert tried(going.pursuits) == tried(course.pursuits)
+
+
+@MANY
+@given(CASES)
+def test_what_is_counted_is_what_the_reference_says(case: Case) -> None:
+    sections, facts, asked = case
+    agreement = agreement_of(with_promises(sections))
+    lead = lead_of(agreement, moment(0), facts)
+    then = at(moment(asked[-1]))
+    fast, slow = Tracer(agreement).trace(lead, then), slow_trace(agreement, questions_of(agreement), lead, then)
+    assert (fast.stage, fast.tier, fast.outcomes) == (slow.stage, slow.tier, slow.outcomes)
+    assert {name: tuple(log) for name, log in fast.times.items()} == slow.times
+    assert tried(one for one, _ in fast.pursuits) == tried(one for one, _ in slow.pursuits)
+    assert [made for _, made in fast.pursuits] == [made for _, made in slow.pursuits]
+    assert dict(fast.answers) == slow.answers
+
+
+def test_most_leads_go_in_no_circle_and_the_fast_walk_is_asked() -> None:
+    circled = 0
+    for number in range(60):
+        sections, facts, asked = case_of(number)
+        agreement = agreement_of(sections)
+        walker = Walker(agreement, Sentences(agreement), {})
+        circled += walker.walk(lead_of(agreement, moment(0), facts), at(moment(asked[-1]))).circled
+    assert 0 < circled < 15
+
+
+def test_windows_begin_and_end_where_the_reference_says() -> None:
+    asked = (
+        "one since one", "raw since one", "2+ of e0 since one", "one ever", "e0 within 1 hour",
+        "2+ of lot within 1 hour", "lot within 30 minutes", "k ended", "day passed", "day within next 2 hours", "not e0 within 90 minutes",
+    )  # fmt: skip
+    sections = {
+        "lead": {"attributes": {"day": "date"}, "events": {"e0": "One", "e1": "Other"}},
+        "definitions": {"lot": ["e0", "e1"]},
+        "stages": {
+            "raw": {"owner": "sales"},
+            "one": {"owner": "sales", "from": "raw", "when": "e0 ever"},
+            "two": {"owner": "sales", "from": "one", "when": "2+ of e0 since one"},
+        },
+        "clocks": {"k": {"owner": "sales", "starts": "one", "stops": "e1", "within": "1 hour"}},
+    }
+    agreement = agreement_of(sections, asked)
+    facts = [
+        *("1 10:00 event e0", "1 10:00 set day 2026-11-03", "1 10:30 event e1", "1 10:45 event e0"),
+        *("1 11:30 event e1", "1 12:00 event e0"),
+    ]
+    lead = lead_of(agreement, "1 09:00", facts)
+    sentences = Sentences(agreement)
+    walker = Walker(agreement, sentences, {})
+    names = [f"s{index}" for index in range(len(asked))]
+    seen = set()
+    for minutes in range(0, 40 * 60, 10):
+        then = at("1 09:00") + minutes * 60
+        going, now = walker.walk(lead, then), replay(agreement, lead, then).moment()
+        assert [sentences.value(name)(going) for name in names] == [value_of(name, now) for name in names]
+        assert going.stage == now.stage
+        seen.update((name, value_of(name, now)) for name in names)
+    assert seen == {(name, value) for name in names for value in ("yes", None)} - {("s0", "yes"), ("s1", "yes")}
