@@ -9,8 +9,12 @@ from PIL import Image
 from PIL.PngImagePlugin import PngInfo
 from pypdfium2 import PdfDocument
 
+from sla_compiler.diff.difference import difference
 from sla_compiler.driver.build import build
+from sla_compiler.driver.changelog import changelog_text
 from sla_compiler.driver.read import read
+from sla_compiler.driver.reasons import examined
+from sla_compiler.driver.redline import write_redline
 from sla_compiler.driver.score import score
 from tests.conftest import ROOT, Golden
 
@@ -72,6 +76,20 @@ def test_outputs_are_committed(example: Path, tmp_path: Path, golden: Golden, re
     golden(kept / "manifest.json", (json.dumps(found, indent=2, ensure_ascii=False) + "\n").encode())
     if request.config.getoption("--accept"):
         draw(kept / "agreement.pdf")
+
+
+def test_the_next_version_of_an_example_says_why_it_is_another(golden: Golden, tmp_path: Path) -> None:
+    old, new = (read(ROOT / "examples" / name / "sla.yaml") for name in ("inbound", "next_quarter"))
+    assert old.spec is not None
+    assert new.spec is not None
+    found = difference(old.spec, new.spec)
+    path = ROOT / "examples" / "next_quarter" / "sla.yaml"
+    assert examined(path, new, old.spec, found.changes).findings == ()
+    log = changelog_text(path, new.spec.agreement)
+    assert log is not None
+    golden(path.with_name("CHANGELOG.md"), log.encode())
+    write_redline([found], tmp_path / "redline.pdf", "a4")
+    golden(path.with_name("out") / "redline.pdf", (tmp_path / "redline.pdf").read_bytes())
 
 
 @pytest.mark.parametrize("example", EXAMPLES, ids=lambda path: path.name)

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 from ruamel.yaml import YAML
 
+from sla_compiler.diff.judge import table as versions_table
 from sla_compiler.driver.explain import rule_table
 from sla_compiler.driver.schema import schema_text
 from sla_compiler.driver.settings import KEYS
@@ -55,6 +56,7 @@ def test_readme_is_what_the_commands_print_and_the_code_says(golden: Golden, fol
     text = replaced(text, "commands", f"\n{helps}\n")
     text = replaced(text, "rules", f"\n{rule_table()}\n")
     text = replaced(text, "promise", f"\n{promised()}\n")
+    text = replaced(text, "versions", f"\n{versions_table()}\n")
     text = replaced(text, "settings", f"\n{settings_table()}\n")
     golden(README, text.encode())
 

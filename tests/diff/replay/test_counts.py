@@ -39,7 +39,7 @@ def stood(agreement: Agreement, some: list[dict[str, Any]], at: int) -> list[Sta
 
 
 def test_the_counts_are_those_of_every_standing(tmp_path: Path) -> None:
-    some = list(leads(300, 11))
+    some = list(leads(200, 11))
     at = int(datetime(2027, 9, 30, tzinfo=UTC).timestamp())
     found = replay_leads(OLD, NEW, write_lines(tmp_path / "leads.jsonl", some), at)
     there = [one for one in some if datetime.fromisoformat(one["created"]).timestamp() <= at]

@@ -109,7 +109,8 @@ def test_most_leads_go_in_no_circle_and_the_fast_walk_is_asked() -> None:
 def test_windows_begin_and_end_where_the_reference_says() -> None:
     asked = (
         "one since one", "raw since one", "2+ of e0 since one", "one ever", "e0 within 1 hour",
-        "2+ of lot within 1 hour", "lot within 30 minutes", "k ended", "day passed", "day within next 2 hours", "not e0 within 90 minutes",
+        "2+ of lot within 1 hour", "lot within 30 minutes", "k ended", "day passed",
+        "day within next 2 hours", "not e0 within 90 minutes",
     )  # fmt: skip
     sections = {
         "lead": {"attributes": {"day": "date"}, "events": {"e0": "One", "e1": "Other"}},
@@ -130,7 +131,7 @@ def test_windows_begin_and_end_where_the_reference_says() -> None:
     sentences = Sentences(agreement)
     walker = Walker(agreement, sentences, {})
     names = [f"s{index}" for index in range(len(asked))]
-    seen = set()
+    seen: set[tuple[str, object]] = set()
     for minutes in range(0, 40 * 60, 10):
         then = at("1 09:00") + minutes * 60
         going, now = walker.walk(lead, then), replay(agreement, lead, then).moment()
@@ -138,3 +139,28 @@ def test_windows_begin_and_end_where_the_reference_says() -> None:
         assert going.stage == now.stage
         seen.update((name, value_of(name, now)) for name in names)
     assert seen == {(name, value) for name in names for value in ("yes", None)} - {("s0", "yes"), ("s1", "yes")}
+
+
+def test_silence_alone_moves_a_lead_when_the_reference_says() -> None:
+    rules = {"seen": {"each": "e0 ever", "points": "35", "cap": "none"}}
+    for lasting in ("true", "false"):
+        decay = {"points": "-10", "every": "1 hour", "without": "e0", "lasting": lasting}
+        agreement = agreement_of(
+            {
+                "lead": {"events": {"e0": "One"}},
+                "scores": {"s": {"range": "0..100", "rules": rules, "decay": decay}},
+                "stages": {
+                    "raw": {"owner": "sales"},
+                    "cool": {"owner": "sales", "from": "raw", "when": "s between 10 and 15"},
+                    "cold": {"owner": "sales", "from": "cool", "when": "s < 5"},
+                    "back": {"owner": "sales", "from": "cold", "when": "s >= 30"},
+                },
+            }
+        )
+        lead = lead_of(agreement, "1 09:00", ["1 10:00 event e0", "1 20:00 event e0", "2 08:00 event e0"])
+        then = at("3 00:00")
+        entries = [(one.stage, one.at) for one in replay(agreement, lead, then).entries]
+        assert Walker(agreement, Sentences(agreement), {}).walk(lead, then).entries == entries
+        assert [stage for stage, _ in entries] == (
+            ["raw", "cool", "cold"] if lasting == "true" else ["raw", "cool", "cold", "back"]
+        )
