@@ -261,7 +261,11 @@ def ask(
     file: Annotated[Path, typer.Argument(metavar="FILE", help="The agreement.")],
     sentence: Annotated[
         str,
-        typer.Argument(metavar="SENTENCE", help="Any sentence about a lead: `mql and tier = b and region is unknown`."),
+        typer.Argument(
+            metavar="SENTENCE",
+            help="Any sentence about a lead: `mql and tier = b and region is unknown`; a clock may be compared with a "
+            "limit: `first_touch = 4 business hours`.",
+        ),
     ],
     output: Annotated[
         AskFormat, typer.Option("--format", help="How to print it; `lead` prints the history for `slac score`.")

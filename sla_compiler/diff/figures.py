@@ -30,7 +30,7 @@ class Figure:
     @property
     def kind(self) -> Kind:
         """What it is a figure of, whatever the clock."""
-        return self.unit if self.unit in {"share", "number"} else "time"  # type: ignore[return-value]  # just compared
+        return self.unit if self.unit in {"share", "number"} else "time"
 
     def __str__(self) -> str:
         """`82%`, `200`, `1 hour 40 minutes`: as it was written, else rounded to what people read."""

@@ -4,6 +4,10 @@ Two versions treat a lead differently at a moment when, the lead having been tre
 the same history of entries), the new facts lead the two to different stages, tiers, limits of a clock's run that opens,
 or routes. Every lead that is ever treated differently parts at such a first moment. So if no matrix has a cell, no lead
 is treated differently: what formulas do not say is the same in both versions, or named in `beyond`.
+
+A cell about stages says where the lead comes to rest within that instant; where both come to rest in the same stage by
+different ways, which stages they enter first. Of what somebody decides it says the stage in which the lead stays and
+the one into which it can be decided. Tiers are asked of leads at rest, and of leads that part at the same moment.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -14,12 +18,12 @@ from sla_compiler.prose import limits
 from sla_compiler.prose.words import NBSP
 from sla_compiler.prove.decisions import Engine
 from sla_compiler.prove.engine import BothEngines
-from sla_compiler.prove.pair import Comparison, PairProver, compared
-from sla_compiler.prove.pair_beyond import beyond, clashes
-from sla_compiler.prove.pair_choices import choice_differences
-from sla_compiler.prove.pair_courses import parting
-from sla_compiler.prove.pair_moves import Difference, move_differences
-from sla_compiler.prove.pair_sayings import Promised, limit_differences, route_differences, tier_differences
+from sla_compiler.prove.pair.beyond import beyond, clashes
+from sla_compiler.prove.pair.choices import choice_differences
+from sla_compiler.prove.pair.courses import parting
+from sla_compiler.prove.pair.moves import Difference, move_differences
+from sla_compiler.prove.pair.prover import Comparison, PairProver, compared
+from sla_compiler.prove.pair.sayings import Promised, limit_differences, route_differences, tier_differences
 from sla_compiler.prove.prover import NoLead, Undecided, answered, moment_of
 from sla_compiler.prove.space import Space
 from sla_compiler.prove.witness import Witness, lead_of

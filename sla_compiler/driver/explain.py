@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from sla_compiler.core.errors import UnusableError
 from sla_compiler.core.words import nearest
-from sla_compiler.driver.rules import all_rules, page, signature_rules
+from sla_compiler.driver.rules import all_rules, gate_rules, page
 from sla_compiler.findings.finding import Rule
 from sla_compiler.report.explain import markdown_table
 from sla_compiler.report.visible import visible
@@ -29,7 +29,7 @@ def rule_table() -> str:
 
 
 def _everything() -> tuple[Rule, ...]:
-    return tuple(sorted((*all_rules(), *signature_rules()), key=lambda rule: rule.code))
+    return tuple(sorted((*all_rules(), *gate_rules()), key=lambda rule: rule.code))
 
 
 def _meant(word: str) -> list[Rule]:

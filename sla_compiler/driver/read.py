@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from sla_compiler.core.errors import UnusableError
+from sla_compiler.driver.respelled import letters, named, with_fixes
 from sla_compiler.findings.faults import missing_key, unknown_id, unknown_value, unused_name, wrong_kind
 from sla_compiler.findings.finding import Finding, Rule, Severity
 from sla_compiler.findings.fix import Fix, TextEdit
@@ -76,25 +77,28 @@ def read_data(
             asked, unchecked = True, engine.waiting(subject, selection, own)
             findings = (*findings, *engine.check(subject, selection, watch, own))
     elif document is not None:
-        findings = (*findings, *_beyond(document))
+        findings = _beyond(findings, document)
     kept, waived = _weighed(name, document, spec, tuple(findings), selection, own, ran=asked)
     broken = any(item.finding.rule.severity is Severity.ERROR for item in kept)
     return Reading(name, data, readable(data), document, None if broken else spec, kept, waived, asked, unchecked)
 
 
-def _beyond(document: Document) -> tuple[Finding, ...]:
-    """Faults of names in what could be read of a file with other faults; without those that the others may explain."""
+def _beyond(findings: tuple[Finding, ...], document: Document) -> tuple[Finding, ...]:
+    """With the faults of names in what could be read of a file; without those that the other faults may explain."""
     found = salvage(document)
     if found is None:
-        return ()
-    return tuple(one for one in check(found.spec) if one.rule != unused_name.RULE and not _explained(one, found))
+        return findings
+    every = tuple(one for one in check(found.spec) if one.rule != unused_name.RULE)
+    mended = with_fixes(findings, document, found, every)
+    return (*mended, *(one for one in every if not _explained(one, found)))
 
 
 def _explained(finding: Finding, found: Salvage) -> bool:
     """Whether something may seem not to be there only because it could not be read."""
     if finding.rule not in {unknown_id.RULE, wrong_kind.RULE, unknown_value.RULE, missing_key.RULE}:
         return False
-    return found.blind or any(f"`{name}`" in finding.message for name in found.lost)
+    lost = {letters(name) for name in found.lost} - {""}
+    return found.blind or any(word in found.lost or letters(word) in lost for word in named(finding))
 
 
 def shown(path: Path) -> str:

@@ -71,6 +71,10 @@ class History(Part):
     @classmethod
     def read_facts(cls, raw: object) -> object:
         """No fact at all is an empty list."""
-        if isinstance(raw, dict) and isinstance(raw.get("facts"), list):
-            return {**raw, "facts": tuple(raw["facts"])}
-        return raw
+        if not isinstance(raw, dict) or "facts" not in raw:
+            return raw
+        facts = raw["facts"]
+        if not isinstance(facts, list):
+            advice = "write `[..]`, with a mapping for each fact"
+            raise refuse(f"expected a list, found {shape(facts)}", advice, "shape", at=("facts",))
+        return {**raw, "facts": tuple(facts)}

@@ -8,6 +8,7 @@ are the same. Work is counted in steps, never in seconds.
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from sla_compiler.prove.cheapest import Cheapest
 from sla_compiler.prove.meeting import ALWAYS, NEVER, Meetings
 from sla_compiler.prove.terms import (
     After,
@@ -28,6 +29,11 @@ from sla_compiler.prove.terms import (
 
 _END = 1 << 30
 _WIDE = 16  # a branch with so many cells is work even where no node comes of it
+
+
+def _round(most: int | None) -> int | None:
+    """A number at least as great, of few, so that questions about nearly the same share one diagram."""
+    return None if most is None else (1 << max(most, 1).bit_length()) - 1
 
 
 class BudgetError(Exception):
@@ -55,12 +61,14 @@ class Diagrams:
     _neg: dict[int, int] = field(default_factory=dict)
     _formulas: dict[Formula, int] = field(default_factory=dict)
     _sums: dict[Number, int] = field(default_factory=dict)
-    _least: dict[int, int] = field(default_factory=dict)
+    _capped: dict[tuple[Number, int], int] = field(default_factory=dict)
     _bounds: dict[int, tuple[int, int]] = field(default_factory=dict)
     _meetings: Meetings = field(init=False)
+    _cheapest: Cheapest = field(init=False)
 
     def __post_init__(self) -> None:
         self._meetings = Meetings(self._level, self._kids, self._work)
+        self._cheapest = Cheapest(self._level, self._kids)
 
     @property
     def size(self) -> int:
@@ -122,7 +130,8 @@ class Diagrams:
             case After(inner, change):
                 return self._changed(self.of(inner), dict(change))
             case InRange(number, low, high):
-                return self._within(self.sum_of(number), low, high)
+                top = low if high is None else high + 1  # whatever is above that is the same
+                return self._within(self._sum_up_to(number, _round(top)), low, high)
 
     def _within(self, root: int, low: int | None, high: int | None) -> int:
         """Whether a number lies between two ends: where all of a branch does, or none, nothing below is looked at."""
@@ -188,6 +197,18 @@ class Diagrams:
                 raise
         return found
 
+    def _sum_up_to(self, number: Number, most: int | None) -> int:
+        """The diagram of a number of which nothing above `most` is told apart: a sum that only grows ends there."""
+        if most is None or not isinstance(number, Sum) or number.most is not None or number in self._sums:
+            return self.sum_of(number)
+        found = self._capped.get((number, most))
+        if found is None:
+            nodes = [self.sum_of(part) for part in number.parts]
+            if number.constant < 0 or any(self._bound(node)[0] < 0 for node in nodes):
+                return self.sum_of(number)
+            found = self._capped[number, most] = self._total(nodes, number.constant, most)
+        return found
+
     def _give_up(self, what: Formula | Number, begun: int) -> None:
         """Remember what took more than half of the steps by itself."""
         if self.steps - begun > self.budget // 2:
@@ -205,7 +226,7 @@ class Diagrams:
             case Times(inner, factor):
                 return self._mapped(self.sum_of(inner), lambda value: self._end(value * factor))
             case Held(inner, low, high):
-                return self._held(self.sum_of(inner), low, high)
+                return self._held(self._sum_up_to(inner, high), low, high)
 
     def _total(self, nodes: list[int], constant: int, most: int | None) -> int:
         """The sum of several numbers, the deepest first; tables of one variable each are added up in one go."""
@@ -350,28 +371,8 @@ class Diagrams:
         return found
 
     def least(self, node: int, costs: Sequence[Sequence[int]], prefers: Sequence[Sequence[int]]) -> dict[int, int]:
-        """The cells of the cheapest way to always; of equals the preferred one, variable after variable.
-
-        Variables left out lie in cell 0, which costs nothing. The node must not be never.
-        """
-        chosen: dict[int, int] = {}
-        while node != ALWAYS:
-            level = self._level[node]
-            kids = self._kids[node]
-            prices = {cell: costs[level][cell] + self._cost(kids[cell], costs) for cell in prefers[level]}
-            cell = min(prices, key=prices.__getitem__)
-            chosen[level], node = cell, kids[cell]
-        return chosen
-
-    def _cost(self, node: int, costs: Sequence[Sequence[int]]) -> int:
-        if node <= ALWAYS:
-            return 0 if node == ALWAYS else _END
-        found = self._least.get(node)
-        if found is None:
-            level = self._level[node]
-            found = min(costs[level][cell] + self._cost(kid, costs) for cell, kid in enumerate(self._kids[node]))
-            self._least[node] = found
-        return found
+        """The cells of the cheapest lead for which a diagram holds that is not never; the costs stay the same."""
+        return self._cheapest.cells(node, costs, prefers)
 
     def extremes(self, number: int, where: int) -> tuple[int, int] | None:
         """The least and the greatest value of a number where something holds; None if it never does."""

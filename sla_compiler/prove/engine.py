@@ -9,7 +9,8 @@ from importlib.util import find_spec
 from typing import TypeVar
 
 from sla_compiler.prove.decisions import Cells, Engine, UndecidedError
-from sla_compiler.prove.diagrams import NEVER, BudgetError, Diagrams
+from sla_compiler.prove.diagrams import BudgetError, Diagrams
+from sla_compiler.prove.meeting import NEVER
 from sla_compiler.prove.space import Space
 from sla_compiler.prove.terms import Formula, Number
 

@@ -10,6 +10,10 @@ What is proved
   `slac score` reads it. One that is not confirmed is never shown.
 - Of all leads that show the same, the one with the fewest facts is chosen, then the first in the order of the file. It
   is the same on every machine and with either engine.
+- Two versions treat a lead differently at a moment when, the lead having been treated alike up to then, what is new
+  leads it to another stage, tier, limit of a clock's run that opens, or route. Every lead that is ever treated
+  differently parts at such a first moment. So "no lead is treated differently" is proved where there is none, and said
+  only where whatever else moves leads in time (cadences, what starts and stops clocks, calendars, waits) is the same.
 
 What is taken more widely than it is
 

@@ -34,6 +34,9 @@ PATIENCE = 4
 SOLVER_STEPS = 20_000_000
 """How many of its own steps the solver may take for one question."""
 
+STEPS_IN_ALL, STEPS_LATER = 20_000_000, 1_000_000
+"""After so many steps for all questions together, each of the others may take only so many."""
+
 
 class SolverEngine:
     """Decides by Z3; raises UndecidedError where it gives up."""
@@ -50,18 +53,18 @@ class SolverEngine:
         self._numbers: dict[Number, Any] = {}
         self._changed: dict[After, Formula] = {}
         self._fresh = self._gave_up = self._begun = 0
-        self._steps = steps
+        self._steps = self._allowed = steps
 
     def possible(self, formula: Formula) -> bool:
         """Whether it can hold."""
         root = self.of(formula)
-        self._begun = self._used()
+        self._begin()
         return self._check(root)
 
     def find(self, formula: Formula) -> Cells | None:
         """The cheapest cells for which it holds, of equals the preferred one, variable after variable."""
         root = self.of(formula)
-        self._begun = self._used()
+        self._begin()
         if not self._check(root):
             return None
         costs = [self._table(index, one.costs) for index, one in enumerate(self.space.variables)]
@@ -102,7 +105,7 @@ class SolverEngine:
     def extremes(self, number: Number, where: Formula) -> tuple[int, int] | None:
         """The least and greatest value of a number where something holds."""
         root, value = self.of(where), self.number(number)
-        self._begun = self._used()
+        self._begin()
         if not self._check(root):
             return None
         first = self._solver.model().eval(value, model_completion=True).as_long()
@@ -128,11 +131,18 @@ class SolverEngine:
             self._solver.add(z3.Implies(name, one))
         answer = z3.unknown if self._gave_up >= PATIENCE else self._solver.check(*names)
         used = self._used()
-        if answer == z3.unknown or used - self._begun > self._steps:
+        if answer == z3.unknown or used - self._begun > self._allowed:
             self._gave_up += 1
             self._begun = used
             raise UndecidedError("both engines need more steps than are allowed")
         return bool(answer == z3.sat)
+
+    def _begin(self) -> None:
+        """Begin a question: an agreement with many hard ones must not take for ever."""
+        self._begun = self._used()
+        if self._begun > STEPS_IN_ALL and self._allowed > STEPS_LATER:
+            self._allowed = STEPS_LATER
+            self._solver.set("rlimit", self._allowed)
 
     def _used(self) -> int:
         """The solver's own steps so far, of which one question may take only so many."""

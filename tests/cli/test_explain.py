@@ -5,7 +5,7 @@ import pytest
 from sla_compiler.cli.commands import explain
 from sla_compiler.core.errors import UnusableError
 from sla_compiler.driver.explain import explained, rule_table
-from sla_compiler.driver.rules import all_rules, signature_rules
+from sla_compiler.driver.rules import all_rules, gate_rules
 
 
 @pytest.mark.parametrize("word", ["SLA036", "sla036", "and-beside-or", "And_Beside_Or"])
@@ -15,7 +15,7 @@ def test_a_rule_has_a_code_and_a_name(word: str) -> None:
 
 def test_the_beginning_of_codes_names_several() -> None:
     assert [rule for rule in all_rules() if rule.code.startswith("SLA02")] == list(explained(["SLA02"]))
-    assert list(explained([])) == [*all_rules(), *signature_rules()]
+    assert list(explained([])) == [*all_rules(), *gate_rules()]
 
 
 def test_rules_come_in_the_order_they_were_asked_for() -> None:

@@ -85,3 +85,76 @@ def tiny(number: int) -> tuple[dict[str, Any], list[Any]]:
     maker = Tiny(number)
     sections = maker.sections()
     return sections, [maker.sentence() for _ in range(3)]
+
+
+_LIMITS = (
+    ("30 minutes", "2 hours", "1 day", "1 hour"),
+    ("15 business minutes", "1 business hour", "9 business hours"),
+    ("same business day", "1 business day", "3 business days"),
+    ("next business day by 11:00", "same business day"),
+    ("1 hour", "1 business hour", "1 business day"),
+)
+
+
+class Timed(Tiny):
+    """A tiny agreement with clocks that give limits in every way, and questions about them."""
+
+    def limit(self, limits: tuple[str, ...]) -> str:
+        return self.chance.choice((*limits, "none"))
+
+    def clock(self, limits: tuple[str, ...]) -> dict[str, Any]:
+        choice = self.chance.choice
+        one: dict[str, Any] = {"owner": "sales", "starts": "raw", "stops": "f", "calendar": "office"}
+        match self.chance.randrange(4):
+            case 0:
+                one["within"] = self.limit(limits)
+            case 1:
+                one["within"] = {"a": choice(limits), "b": self.limit(limits)}
+            case 2:
+                one["within"] = {choice("ab"): choice(limits)}
+            case _:
+                cases = [{"when": choice((*self.facts, self.signal())), "is": self.limit(limits)} for _ in range(2)]
+                last = [{"when": "else", "is": self.limit(limits)}] if self.chance.randrange(2) else []
+                one["within"] = [*cases, *last]
+        if self.chance.randrange(3) == 0:
+            one["applies_to"] = choice((*self.facts, self.signal()))
+        if "business" not in str(one["within"]):
+            del one["calendar"]
+        return one
+
+    def asked(self, name: str, given: list[str]) -> str:
+        """One comparison of a clock, with limits of one kind of time if it asks for an order."""
+        choice = self.chance.choice
+        written = choice(given) if given else ""
+        kinds = {"business day" in one or one.startswith("next"): one for one in given}
+        apart = len({"business" in one for one in given}) > 1 or len(kinds) > 1 or "next" in str(given)
+        match self.chance.randrange(4 if given else 1):
+            case 0:
+                return f"{name} is {choice(('known', 'unknown'))}"
+            case 1 if not apart:
+                return f"{name} {choice(('>=', '>', '<=', '<'))} {written}"
+            case 2:
+                return f"{name} {choice(('in', 'not in'))} {' | '.join({written, choice(given)})}"
+            case _:
+                return f"{name} {choice(('=', '!='))} {written}"
+
+    def question(self, clocks: dict[str, Any]) -> str:
+        parts = []
+        for name, clock in clocks.items():
+            within = clock["within"]
+            every = [within] if isinstance(within, str) else within.values() if isinstance(within, dict) else ()
+            cases = [one["is"] for one in within] if isinstance(within, list) else []
+            parts.append(self.asked(name, [one for one in (*every, *cases) if one != "none"]))
+        parts.append(self.chance.choice((*self.facts, "tier = a", self.signal())))
+        one, two, three = self.chance.sample(parts, 3)
+        return self.chance.choice(
+            (f"{one} and {two}", f"not {one} and ({two} or {three})", one, f"{one} or not {three}")
+        )
+
+
+def timed(number: int) -> tuple[dict[str, Any], list[str]]:
+    """Sections with clocks, and questions about their limits."""
+    maker = Timed(number)
+    clocks = {name: maker.clock(maker.chance.choice(_LIMITS)) for name in ("c", "d")}
+    sections = {**maker.sections(), "clocks": clocks}
+    return sections, [maker.question(clocks) for _ in range(4)]

@@ -18,9 +18,9 @@ def run(file: Path, sentence: str, output: str) -> int:
         return FINDINGS
     found = report.answer if isinstance(report.answer, Witness) else None
     if output == "json":
-        say(answer.render_json(report.answer))
+        say(answer.render_json(report.answer, report.allowances))
     elif output == "lead" and found is not None:
         say(found.text())
     else:
-        say(answer.render(report.answer, report.standing))
+        say(answer.render(report.answer, report.standing, report.allowances))
     return FINDINGS if found is None else CLEAN

@@ -4,7 +4,7 @@ have begun, out.
 
 from sla_compiler.core.units import DAY
 from sla_compiler.linter.facts.opening import arrivals_of
-from sla_compiler.linter.facts.ways import open_ways, reached
+from sla_compiler.linter.facts.ways import reached, ways
 from sla_compiler.model.promises import Cadence
 from sla_compiler.resolve.agreement import Agreement
 from sla_compiler.semantics.moment import members
@@ -33,7 +33,7 @@ def counting_steps(agreement: Agreement, cadence: Cadence) -> tuple[int, ...]:
 def begun_in(agreement: Agreement, cadence: Cadence) -> frozenset[str] | None:
     """The stages in which it may have begun; None where it does not start in stages alone.
 
-    A stage with `reentry` forgets what was tried before it.
+    A stage with `reentry` forgets what was tried before it. A way out of an end is followed: it is a fault by itself.
     """
     arrivals = arrivals_of(cadence.starts)
     names = [one.name for one in arrivals if isinstance(one, Happens)]
@@ -41,7 +41,7 @@ def begun_in(agreement: Agreement, cadence: Cadence) -> frozenset[str] | None:
     if len(stages) != len(arrivals) or cadence.starts.all is not None:
         return None
     forgets = frozenset(name for name, stage in agreement.stages.items() if stage.reentry is not None)
-    return reached(open_ways(agreement), stages, avoiding=forgets)
+    return reached(ways(agreement), stages, avoiding=forgets)
 
 
 def late_steps(cadence: Cadence) -> tuple[int, ...]:

@@ -3,14 +3,18 @@
 from sla_compiler.linter.facts.hand_off import top
 from sla_compiler.linter.facts.sides import side_of
 from sla_compiler.linter.facts.sums import Volume
+from sla_compiler.linter.facts.ways import open_ways, reached
 from sla_compiler.resolve.agreement import Agreement
 
 
 def gate(agreement: Agreement, volume: Volume) -> str | None:
     """The stage nearest to the counted one that another side decides on, and without which no lead comes there.
 
-    None if there is none. Somebody neutral who keeps the agreement may decide; a side that keeps it may not.
+    None if there is none, or if no lead comes to the counted stage at all. Somebody neutral who keeps the agreement may
+    decide; a side that keeps it may not.
     """
+    if volume.stage not in reached(open_ways(agreement), [agreement.start]):
+        return None
     mine = top(agreement, volume.entry.owner)
     gates: list[str] = []
     seen, waiting = {volume.stage}, [volume.stage]

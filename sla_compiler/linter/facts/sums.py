@@ -103,6 +103,13 @@ def first_gap(agreement: Agreement, stage: str, through: tuple[str, ...]) -> int
     return None
 
 
+def links(agreement: Agreement, counts: str | None, backing: Backing) -> bool:
+    """Whether the metrics behind a volume are shares that lead from what it counts to its goal, as far as is known."""
+    if rates(agreement, backing) is None or left_to_the_goal(agreement, backing) is not None:
+        return False
+    return counts is None or first_gap(agreement, counts, backing.through) is None
+
+
 def left_to_the_goal(agreement: Agreement, backing: Backing) -> str | None:
     """The metric that leads on from where a chain ends to the goal that is named; None if it ends at the goal.
 
@@ -127,11 +134,7 @@ def need(agreement: Agreement, volume: Volume) -> Need | None:
     """What the goal of a volume takes; None where nothing backs it, or the sum cannot be done."""
     backing = volume.entry.backed_by
     shares = None
-    if (
-        backing is not None
-        and first_gap(agreement, volume.stage, backing.through) is None
-        and left_to_the_goal(agreement, backing) is None
-    ):
+    if backing is not None and links(agreement, volume.stage, backing):
         shares = rates(agreement, backing)
     if backing is None or shares is None:
         return None

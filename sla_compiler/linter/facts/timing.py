@@ -132,6 +132,11 @@ def following(agreement: Agreement, stage: str, unstopped: str = "") -> tuple[fr
             return frozenset(clocks), frozenset(cadences)
 
 
+def promises_time(clock: Clock) -> bool:
+    """Whether a clock has a limit for some lead; `within: none` only measures."""
+    return any(limit != "none" for limit in clock.within.values())
+
+
 def ends_stay(agreement: Agreement, clock: Clock) -> bool:
     """Whether a clock runs until somebody decides on the lead."""
     return "outcome" in sorts(agreement, stops_of(agreement, clock))

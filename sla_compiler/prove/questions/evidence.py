@@ -8,6 +8,7 @@ from sla_compiler.core.span import Path
 from sla_compiler.core.units import HOUR
 from sla_compiler.prove import lifecycle, staging
 from sla_compiler.prove.encoding import View
+from sla_compiler.prove.growth import Growth
 from sla_compiler.prove.lifecycle import Way
 from sla_compiler.prove.prover import NO_LEAD, Answer, NoLead, Prover, Undecided, answered, replayed
 from sla_compiler.prove.reliance import names_in
@@ -122,7 +123,7 @@ def _worse(prover: Prover, way: Way, condition: Sentence, formula: Formula, vari
     if kind == "count" and detail == 0 and name in prover.agreement.events:
         change = {variable: tuple(min(cell + 1, last) for cell in range(len(cells))), **_heard(prover, name)}
         about = _about(prover, condition, variable)
-        if not prover.possible(about, negation(After(about, tuple(change.items())))):
+        if Growth(change).helps(about) or not prover.possible(about, negation(After(about, tuple(change.items())))):
             return
         after = After(_anywhere(prover, way), tuple(change.items()))
         if not prover.possible(negation(formula), After(formula, tuple(change.items()))):
@@ -131,8 +132,11 @@ def _worse(prover: Prover, way: Way, condition: Sentence, formula: Formula, vari
         if not isinstance(answer, NoLead):
             yield Worse(way, name, None, answer)
     elif kind == "attribute" and name in prover.agreement.domains and prover.agreement.domains[name].form == "ordered":
+        about = _about(prover, condition, variable)
         for cell in range(1, last):
-            about = _about(prover, condition, variable)
+            better = tuple(one + (one == cell) for one in range(len(cells)))
+            if Growth({variable: better}).helps(about):
+                continue
             here, after = (After(about, ((variable, (one,) * len(cells)),)) for one in (cell, cell + 1))
             if not prover.possible(here, negation(after)):
                 continue

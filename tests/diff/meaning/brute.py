@@ -11,7 +11,7 @@ from sla_compiler.diff.meaning import meaning
 from sla_compiler.prose import limits
 from sla_compiler.prose.words import NBSP
 from sla_compiler.prove.engine import DiagramEngine
-from sla_compiler.prove.pair import PairProver
+from sla_compiler.prove.pair.prover import PairProver
 from sla_compiler.prove.staging import Step, staged
 from sla_compiler.prove.witness import lead_of
 from sla_compiler.resolve.agreement import Agreement
@@ -26,8 +26,8 @@ from sla_compiler.semantics.truth import holds, value_of
 from sla_compiler.syntax.arrival import Happens
 from tests.diff.meaning.pairs import Pair
 
-MOST_LEADS = 420
-AT_RANDOM = 40
+MOST_LEADS = 200
+AT_RANDOM = 20
 
 Cells = set[tuple[str, str, str, str]]
 """What a matrix is about, of what, and what the two versions say."""
@@ -238,7 +238,8 @@ def _said(matrix: Matrix, both: list[Standing], at: int) -> list[tuple[str, str]
         case "stage":
             moves = [[entry.stage for entry in one.path if entry.at == at] for one in both]
             here = next((entry.stage for entry in reversed(both[0].path) if entry.at < at), both[0].path[0].stage)
-            first = next(pair for pair in zip_longest(*moves, fillvalue=here) if pair[0] != pair[1])
+            pairs: Iterator[tuple[str, str]] = zip_longest(moves[0], moves[1], fillvalue=here)
+            first = next(pair for pair in pairs if pair[0] != pair[1])
             rests = both[0].stage, both[1].stage
             return [rests, first] if rests[0] != rests[1] else [first]
         case "tier":

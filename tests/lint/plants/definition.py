@@ -121,7 +121,6 @@ PLANTS: Mapping[str, Plants] = MappingProxyType(
         ),
         "competing-thresholds": Plants(
             fires=(where("scores", put("stages.<qualified>", way_by_way(5, 10, -5))),),
-            many="of three ways each of the two with the other bar is named",
             silent=(
                 put("stages.<qualified>", way_by_way(0)),
                 put("stages.parked", {"owner": "marketing", "from": {"<start>": KNOWN}}),
@@ -241,7 +240,6 @@ PLANTS: Mapping[str, Plants] = MappingProxyType(
                     {"when": "<integer> < 3", "points": "-500"},
                 ),
             ),
-            many="a score on which two stages lean is named for each",
             silent=(
                 put(
                     f"{FIRST_SCORE}.tiny",

@@ -11,6 +11,7 @@ import pytest
 
 from sla_compiler.diff.difference import Difference, difference
 from sla_compiler.driver.read import read
+from sla_compiler.driver.reasons import read_reasons
 from sla_compiler.findings.selection import SOUND
 from sla_compiler.model.spec import Spec
 from sla_compiler.report.difference import html, json, markdown, text
@@ -20,7 +21,6 @@ from tests.conftest import ROOT, Golden
 HERE = Path(__file__).parent
 GITHUB_TAKES = 65_536
 HOSTILE = "<script>alert(1)</script> | `x` [a](b) \x1b"
-NOTES = {"stages.mql.when": [("reason", "Leads that fit well ask late"), ("evidence", "41 of 120 customers")]}
 FORMS = ("page.txt", "page-in-colour.txt", "page.md", "page.json", "page.html")
 
 
@@ -37,7 +37,8 @@ def found() -> Difference:
 
 @cache
 def shown() -> Page:
-    return page(found(), NOTES)
+    file = ROOT / "examples" / "next_quarter" / "changes" / "3.2.0.yaml"
+    return page(found(), read_reasons("changes/3.2.0.yaml", file.read_bytes())[1])
 
 
 def rendered(name: str, one: Page) -> str:

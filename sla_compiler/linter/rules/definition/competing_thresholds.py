@@ -22,6 +22,7 @@ from itertools import combinations
 from sla_compiler.core.span import Path, Place
 from sla_compiler.findings.finding import Finding, Label, Rule, Severity
 from sla_compiler.linter.facts.hand_off import conjuncts, entries
+from sla_compiler.linter.facts.sides import MOST_LABELS, TWO
 from sla_compiler.linter.subject import Subject
 from sla_compiler.resolve.agreement import Agreement
 from sla_compiler.syntax import tree
@@ -41,20 +42,35 @@ class _Bar:
     place: Place
     what: str
 
+    @property
+    def number(self) -> tuple[str, object]:
+        """The number, and whether it counts itself."""
+        return self.atom.operator, self.atom.value
+
 
 def check(subject: Subject) -> Iterator[Finding]:
+    """One finding for each score of a stage, at the number that the fewest others share."""
+    for stage in subject.agreement.stages:
+        found: dict[str, dict[Place, _Bar]] = {}
+        for mine, theirs in _pairs(subject.agreement, stage):
+            for score, bar in mine.items():
+                other = theirs.get(score)
+                if other is not None and other.number != bar.number:
+                    found.setdefault(score, {}).update({bar.place: bar, other.place: other})
+        for score, bars in found.items():
+            yield _finding(stage, score, tuple(bars.values()))
+
+
+def _pairs(agreement: Agreement, stage: str) -> Iterator[tuple[dict[str, _Bar], dict[str, _Bar]]]:
     """Ways into a stage that differ in numbers only, and definitions that are called like the stage."""
-    agreement = subject.agreement
-    for stage in agreement.stages:
-        found = entries(agreement, stage)
-        bars = [_bars(agreement, way.sentence, way.path, _from(way.sources)) for way in found]
-        for (one, mine), (other, theirs) in combinations(zip(found, bars, strict=True), 2):
-            if _without_numbers(agreement, one.sentence) == _without_numbers(agreement, other.sentence):
-                yield from _compare(stage, mine, theirs)
-        for name, definition in agreement.definitions.items():
-            if definition.when is not None and bars and _named_for(agreement, name, stage):
-                said = _bars(agreement, definition.when, ("definitions", name, "when"), f"in `{name}`")
-                yield from _compare(stage, bars[0], said)
+    found = entries(agreement, stage)
+    bars = [_bars(agreement, way.sentence, way.path, _from(way.sources)) for way in found]
+    for (one, mine), (other, theirs) in combinations(zip(found, bars, strict=True), 2):
+        if _without_numbers(agreement, one.sentence) == _without_numbers(agreement, other.sentence):
+            yield mine, theirs
+    for name, definition in agreement.definitions.items():
+        if definition.when is not None and bars and _named_for(agreement, name, stage):
+            yield bars[0], _bars(agreement, definition.when, ("definitions", name, "when"), f"in `{name}`")
 
 
 def _from(sources: tuple[str, ...]) -> str:
@@ -91,15 +107,17 @@ def _words(text: str) -> list[str]:
     return re.findall(r"[a-z0-9]+", text.lower())
 
 
-def _compare(stage: str, mine: dict[str, _Bar], theirs: dict[str, _Bar]) -> Iterator[Finding]:
-    for score, bar in mine.items():
-        other = theirs.get(score)
-        if other is None or (other.atom.operator, other.atom.value) == (bar.atom.operator, bar.atom.value):
-            continue
-        yield Finding(
-            RULE,
-            f"`{stage}` has two bars for `{score}`: {bar.atom.value} {bar.what} and {other.atom.value} {other.what}",
-            other.place,
-            f"compare `{score}` with one number in both places, or say what else makes up for the lower one",
-            labels=(Label(bar.place, "the other bar"),),
-        )
+def _finding(stage: str, score: str, bars: tuple[_Bar, ...]) -> Finding:
+    """The last of the numbers that are written least often is the odd one."""
+    numbers = [bar.number for bar in bars]
+    odd = min(reversed(bars), key=lambda bar: numbers.count(bar.number))
+    others = [bar for bar in bars if bar.number != odd.number]
+    values = f"{others[0].atom.value} {others[0].what} and {odd.atom.value} {odd.what}"
+    return Finding(
+        RULE,
+        f"`{stage}` has two bars for `{score}`: {values}",
+        odd.place,
+        f"compare `{score}` with one number in {'both' if len(bars) == TWO else 'all'} places, "
+        "or say what else makes up for the lower one",
+        labels=tuple(Label(bar.place, "the other bar") for bar in others)[:MOST_LABELS],
+    )

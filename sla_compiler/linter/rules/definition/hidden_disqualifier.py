@@ -30,10 +30,12 @@ Instead:
 """
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from sla_compiler.core.span import Place
 from sla_compiler.findings.finding import Finding, Label, Rule, Severity
 from sla_compiler.linter.facts.hand_off import conjuncts, entries, hand_offs
+from sla_compiler.linter.facts.sides import MOST_LABELS, quoted
 from sla_compiler.linter.subject import Subject
 from sla_compiler.model.lead import Score, ScoreRule
 from sla_compiler.prose.words import number
@@ -43,31 +45,63 @@ from sla_compiler.syntax import tree
 RULE = Rule("SLA219", "hidden-disqualifier", Severity.WARNING)
 
 
+@dataclass(frozen=True, slots=True)
+class _Sum:
+    """The most that a score can come to, the bar that it must reach for a stage, and where that is written."""
+
+    score: str
+    most: int
+    bar: int
+    stage: str
+    place: Place
+
+
 def check(subject: Subject) -> Iterator[Finding]:
-    """Only the arithmetic of points and bar: that some rules exclude each other is left out."""
+    """One finding for each score: what brings it down, or its bar up, makes all its heavy points such.
+
+    Only the arithmetic of points and bar: that some rules exclude each other is left out.
+    """
     agreement = subject.agreement
+    done: set[str] = set()
     for stage in hand_offs(agreement):
         for name, (bar, place) in _bars(agreement, stage).items():
             score = agreement.scores[name]
             most = _most(score)
-            if most is None or most < bar:
+            if most is None or most < bar or name in done:
                 continue
-            for rule_id, rule in (score.rules or {}).items():
-                if rule.points < 0 and most - _once(rule) < bar and not _said(agreement, rule):
-                    yield _finding(name, rule_id, rule, (most, bar), (stage, place))
+            heavy = {
+                rule_id: rule
+                for rule_id, rule in (score.rules or {}).items()
+                if rule.points < 0 and most - _once(rule) < bar and not _said(agreement, rule)
+            }
+            if heavy:
+                done.add(name)
+                yield _finding(_Sum(name, most, bar, stage, place), heavy)
 
 
-def _finding(score: str, rule_id: str, rule: ScoreRule, sums: tuple[int, int], into: tuple[str, Place]) -> Finding:
-    most, bar = sums
-    left, loss, stage = most - _once(rule), _once(rule), into[0]
-    how = f"`{rule_id}: {{when: ..}}`" if rule.when is None else f"`{rule_id}`"
+def _finding(total: _Sum, heavy: dict[str, ScoreRule]) -> Finding:
+    (first, rule), *more = heavy.items()
+    spare, path = total.most - total.bar, ("scores", total.score, "rules")
+    left = number(total.most - _once(rule))
+    how = f"`{first}: {{when: ..}}`" if rule.when is None else f"`{first}`"
+    message = (
+        f"a lead with `{first}` can never become `{total.stage}`: its -{number(_once(rule))} points leave "
+        f"`{total.score}` below {total.bar}"
+    )
+    if more:
+        message = (
+            f"a lead with any of {quoted(heavy)} can never become `{total.stage}`: each leaves `{total.score}` "
+            f"below {total.bar}"
+        )
+    labels = [Label(total.place, f"{total.bar} needed")]
+    labels += [Label(Place((*path, name, "points")), f"leaves {number(total.most - _once(one))}") for name, one in more]
     return Finding(
         RULE,
-        f"a lead with `{rule_id}` can never become `{stage}`: its -{number(loss)} points leave `{score}` below {bar}",
-        Place(("scores", score, "rules", rule_id, "points")),
-        f"say so: move {how} to `disqualifiers`, or take at most {most - bar} points away",
-        note=f"at most {number(most)} points - {number(loss)} = {number(left)}, and {bar} are needed",
-        labels=(Label(into[1], f"{bar} needed"),),
+        message,
+        Place((*path, first, "points")),
+        f"say so: move {'them' if more else how} to `disqualifiers`, or take at most {spare} points away",
+        note=f"at most {number(total.most)} points - {number(_once(rule))} = {left}, and {total.bar} are needed",
+        labels=tuple(labels)[:MOST_LABELS],
     )
 
 

@@ -20,7 +20,7 @@ Instead:
 
 from collections.abc import Iterator
 
-from sla_compiler.core.span import Place
+from sla_compiler.core.span import Place, dotted
 from sla_compiler.findings.finding import Finding, Label, Rule, Severity
 from sla_compiler.linter import proofs
 from sla_compiler.linter.subject import Subject
@@ -34,11 +34,13 @@ PROVES = True
 def check(subject: Subject) -> Iterator[Finding]:
     """Ask for a lead that any value would make fail."""
     for one in only_missing(proofs.prover(subject)):
+        entry = dotted(one.path[:2])
         finding = Finding(
             RULE,
             f"this can hold only because `{one.attribute}` is unknown: no value of it would do",
             Place(one.path),
-            f"say what is meant: `{one.attribute} is unknown`, or name the values that should do",
+            f"if such leads are not meant, let `{entry}` ask for `{one.attribute} is known` as well; "
+            f"if they are, say so there with `{one.attribute} is unknown`",
             proofs.example(one.answer),
             (Label(Place(("lead", "attributes", one.attribute), "key"), "unknown until someone fills it in"),),
         )

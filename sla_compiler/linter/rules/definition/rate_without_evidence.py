@@ -18,17 +18,20 @@ from collections.abc import Iterator
 
 from sla_compiler.core.span import Place
 from sla_compiler.findings.finding import Finding, Label, Rule, Severity
+from sla_compiler.linter.facts.sums import links
 from sla_compiler.linter.subject import Subject
 
 RULE = Rule("SLA209", "rate-without-evidence", Severity.WARNING)
 
 
 def check(subject: Subject) -> Iterator[Finding]:
-    """Every metric that a volume is backed by, once."""
+    """Every metric that a volume is backed by, once; a chain that does not link may name another than was meant."""
     agreement = subject.agreement
     used: dict[str, Place] = {}
     for name, one in agreement.commitments.items():
-        for index, metric in enumerate(one.backed_by.through if one.backed_by else ()):
+        if one.backed_by is None or not links(agreement, one.counts, one.backed_by):
+            continue
+        for index, metric in enumerate(one.backed_by.through):
             used.setdefault(metric, Place(("commitments", name, "backed_by", "through", index)))
     for metric, place in used.items():
         found = agreement.metrics[metric]

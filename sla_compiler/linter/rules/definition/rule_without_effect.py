@@ -28,13 +28,14 @@ Instead:
 
 from collections.abc import Iterator
 
-from sla_compiler.core.span import Place
+from sla_compiler.core.span import Place, dotted
 from sla_compiler.findings.finding import Finding, Label, Rule, Severity
 from sla_compiler.linter import proofs
 from sla_compiler.linter.subject import Subject
 from sla_compiler.prove.needs import sentences_of
-from sla_compiler.prove.questions.scoring import rules_without_effect
+from sla_compiler.prove.questions.scoring import NoEffect, rules_without_effect
 from sla_compiler.syntax import tree
+from sla_compiler.syntax.printer import print_sentence
 
 RULE = Rule("SLA252", "rule-without-effect", Severity.WARNING)
 PROVES = True
@@ -44,24 +45,42 @@ PROVES = True
 def check(subject: Subject) -> Iterator[Finding]:
     """Take every rule away and see whether anything changes."""
     for one in rules_without_effect(proofs.prover(subject)):
-        path = ("scores", one.score, "rules", one.rule)
-        why = "with and without them every lead comes to the same stage and tier"
-        if one.never:
-            why = "what they are for never holds"
-        elif one.disqualified:
-            why = "they only matter for leads that are disqualified anyway"
+        path, bars = ("scores", one.score, "rules", one.rule), tuple(_thresholds(subject, one.score))
         yield Finding(
             RULE,
             f"the points of `{one.rule}` decide nothing",
             Place(path, "key"),
-            f"take the rule out, change its points, or choose thresholds of `{one.score}` that they can decide",
-            why,
-            tuple(Label(place, "decided without them") for place in _thresholds(subject, one.score)),
+            _advice(subject, one, bars),
+            _why(one),
+            tuple(Label(place, "decided without them") for place, _ in bars),
         )
 
 
-def _thresholds(subject: Subject, score: str) -> Iterator[Place]:
+def _why(one: NoEffect) -> str:
+    if one.never:
+        return "what they are for never holds"
+    if one.disqualified:
+        return "they only matter for leads that are disqualified anyway"
+    return "with and without them every lead comes to the same stage and tier"
+
+
+def _advice(subject: Subject, one: NoEffect, bars: tuple[tuple[Place, str], ...]) -> str:
+    """Which entry to take out, and which number to change if it shall stay."""
+    out = f"take `{one.rule}` out of `scores.{one.score}.rules`"
+    if one.never:
+        return f"{out}, or mend what it asks for"
+    if one.disqualified or not bars:
+        return out
+    points = (subject.agreement.scores[one.score].rules or {})[one.rule].points
+    place, bar = bars[0]
+    return (
+        f"{out}; to let it decide, change its {points} points, or the number in `{bar}` of `{dotted(place.path[:2])}`"
+    )
+
+
+def _thresholds(subject: Subject, score: str) -> Iterator[tuple[Place, str]]:
+    """Where a score is compared, and how."""
     for path, sentence in sentences_of(subject.agreement):
         for node, atom in tree.walk(sentence):
             if isinstance(atom, tree.Compare | tree.Between | tree.Among) and atom.name == score:
-                yield Place(path, node=node or None)
+                yield Place(path, node=node or None), print_sentence(atom)

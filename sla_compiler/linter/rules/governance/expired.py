@@ -21,6 +21,9 @@ from sla_compiler.linter.subject import Subject
 
 RULE = Rule("SLA614", "expired", Severity.WARNING, dated=True)
 
+_A_YEAR = 366
+"""Days; further away, the two dates say more than their number."""
+
 
 def check(subject: Subject) -> Iterator[Finding]:
     """Compare the last day with today; dates out of order are another matter."""
@@ -30,9 +33,10 @@ def check(subject: Subject) -> Iterator[Finding]:
     if head.effective <= head.renews < at:
         who = quoted(sides(subject.agreement)) if sides(subject.agreement) else "the parties"
         days = (at - head.renews).days
+        since = f"{days} {'day' if days == 1 else 'days'}" if days <= _A_YEAR else "long"
         yield Finding(
             RULE,
-            f"the agreement ended on `{head.renews}`, {days} {'day' if days == 1 else 'days'} before `{at}`",
+            f"the agreement ended on `{head.renews}`, {since} before `{at}`",
             Place(("agreement", "renews")),
             f"let {who} renew it: new numbers, a new `version`, `effective` and `renews`",
             labels=(Label(Place(("agreement", "effective")), "it began here"),),

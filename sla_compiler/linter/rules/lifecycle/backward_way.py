@@ -23,16 +23,23 @@ from collections.abc import Iterator
 from sla_compiler.core.span import Place
 from sla_compiler.findings.finding import Finding, Label, Rule, Severity
 from sla_compiler.findings.fix import Add, Fix
+from sla_compiler.linter.facts.astray import left_lying, never_returning
 from sla_compiler.linter.facts.evidence import old_evidence
-from sla_compiler.linter.facts.ways import Way, endless, open_ways, recycling
+from sla_compiler.linter.facts.ways import Way, endless, open_ways, reached, recycling, ways
 from sla_compiler.linter.subject import Subject
 
 RULE = Rule("SLA108", "backward-way", Severity.WARNING)
 
 
 def check(subject: Subject) -> Iterator[Finding]:
-    """Stages that outcomes recycle into and endless circles are found elsewhere; whoever was caught may go back."""
+    """Stages that outcomes recycle into and endless circles are found elsewhere; whoever was caught may go back.
+
+    Where a stage lost the way that was meant, or no lead comes to the later one, that is the fault to be mended first.
+    """
     agreement = subject.agreement
+    if left_lying(agreement) or never_returning(agreement):
+        return
+    here = reached(ways(agreement), [agreement.start])
     found = open_ways(agreement)
     circling = {name for circle in endless(agreement) for name in circle}
     order = list(agreement.stages)
@@ -40,7 +47,7 @@ def check(subject: Subject) -> Iterator[Finding]:
         source = agreement.stages[way.source]
         exempt = source.reentry is not None or source.catches is not None or way.source in circling
         backward = order.index(way.target) < order.index(way.source)
-        if not backward or exempt or way.when is None or recycling(agreement, way.source):
+        if not backward or exempt or way.when is None or way.source not in here or recycling(agreement, way.source):
             continue
         if old_evidence(agreement, way, found):
             yield _finding(way)

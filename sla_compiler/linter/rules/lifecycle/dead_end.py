@@ -21,19 +21,18 @@ from collections.abc import Iterator
 from sla_compiler.core.span import Place
 from sla_compiler.findings.finding import Finding, Label, Rule, Severity
 from sla_compiler.findings.fix import Add, Fix
+from sla_compiler.linter.facts.astray import left_lying
 from sla_compiler.linter.facts.sides import MOST_LABELS
-from sla_compiler.linter.facts.ways import dead_ends, ways
+from sla_compiler.linter.facts.ways import ways
 from sla_compiler.linter.subject import Subject
 
 RULE = Rule("SLA102", "dead-end", Severity.WARNING)
 
 
 def check(subject: Subject) -> Iterator[Finding]:
-    """A stage with `reentry` that nothing leaves is another finding: there a way back was promised."""
+    """A stage with `reentry` is another finding, and so is the slip in a `from` by which another stage lost its way."""
     agreement = subject.agreement
-    for name in dead_ends(agreement):
-        if agreement.stages[name].reentry is not None:
-            continue
+    for name in left_lying(agreement):
         places = dict.fromkeys(way.place for way in ways(agreement) if way.target == name)
         yield Finding(
             RULE,

@@ -33,15 +33,20 @@ RULE = Rule("SLA105", "decision-without-dispositions", Severity.WARNING)
 
 
 def check(subject: Subject) -> Iterator[Finding]:
-    """One finding for each stage that only a yes leaves."""
-    for way in lone_yes(subject.agreement):
+    """One finding for each stage that only a yes leaves; one for all of them where there are no outcomes at all."""
+    agreement = subject.agreement
+    found = lone_yes(agreement)
+    for way in found if agreement.dispositions else found[:1]:
+        same = () if agreement.dispositions else found[1:]
+        labels = [Label(way.place, f"`{way.target}` is the only way out"), *_others(agreement)]
+        labels += [Label(Place(("stages", one.source), "key"), f"here `{one.target}` is") for one in same]
         yield Finding(
             RULE,
             f"in `{way.source}` a lead waits for `{way.name}` to decide, and no outcome says no: "
             "who does not want it can only leave it lying",
             Place(("stages", way.source), "key"),
-            _advice(subject.agreement, way),
-            labels=(Label(way.place, f"`{way.target}` is the only way out"), *_others(subject.agreement)),
+            _advice(agreement, way),
+            labels=tuple(labels)[:MOST_LABELS],
         )
 
 

@@ -41,7 +41,8 @@ def check(subject: Subject) -> Iterator[Finding]:
                 RULE,
                 f"{takers} would take leads out of `{name}`, which is terminal: no lead ever leaves it",
                 Place(("stages", name, "terminal"), "key"),
-                f"take `terminal` out of `{name}` if leads go on from there, else take the way out",
+                f"take `terminal` out of `{name}` if leads go on from there; else name the stage that was meant, "
+                "or take the way out",
                 labels=tuple(labels)[:MOST_LABELS],
             )
 

@@ -19,6 +19,8 @@ from collections.abc import Iterator
 from sla_compiler.core.span import Place
 from sla_compiler.findings.finding import Finding, Label, Rule, Severity
 from sla_compiler.findings.fix import Fix, Remove
+from sla_compiler.linter.facts.astray import sent_back_unsaid
+from sla_compiler.linter.facts.sides import MOST_LABELS, quoted
 from sla_compiler.linter.facts.ways import Way, ways
 from sla_compiler.linter.subject import Subject
 
@@ -42,19 +44,22 @@ def check(subject: Subject) -> Iterator[Finding]:
 
 
 def _unsaid(subject: Subject) -> Iterator[Finding]:
-    for name, one in subject.agreement.dispositions.items():
-        said = subject.wrote("dispositions", name, "from") or one.when is not None
-        if one.kind == "recycle" and not said and one.goes_to in (one.from_ or ()):
-            others = [stage for stage in one.from_ or () if stage != one.goes_to]
-            where = f"to leave that to the other stages, write `from: [{', '.join(others)}]`"
-            yield Finding(
-                RULE,
-                f"the outcome `{name}` sends a lead back to `{one.goes_to}`, where it waits for a decision: "
-                "a lead that is there cannot end so",
-                Place(("dispositions", name, "goes_to")),
-                "let it go to a stage in which leads are kept for later" + (f"; or, {where}" if others else ""),
-                labels=(Label(Place(("stages", one.goes_to), "key"), "a lead that is in it cannot enter it"),),
-            )
+    """One finding for each stage, for all outcomes that send leads back there."""
+    agreement = subject.agreement
+    for goes_to, (first, *more) in sent_back_unsaid(agreement):
+        others = [stage for stage in agreement.dispositions[first].from_ or () if stage != goes_to]
+        where = f"to leave that to the other stages, write `from: [{', '.join(others)}]`"
+        whose, sends, them = ("outcomes", "send", "them") if more else ("outcome", "sends", "it")
+        labels = [Label(Place(("stages", goes_to), "key"), "a lead that is in it cannot enter it")]
+        labels += [Label(Place(("dispositions", name, "goes_to")), "so does this one") for name in more]
+        yield Finding(
+            RULE,
+            f"the {whose} {quoted((first, *more))} {sends} a lead back to `{goes_to}`, "
+            "where it waits for a decision: a lead that is there cannot end so",
+            Place(("dispositions", first, "goes_to")),
+            f"let {them} go to a stage in which leads are kept for later" + (f"; or, {where}" if others else ""),
+            labels=tuple(labels)[:MOST_LABELS],
+        )
 
 
 def _sources(subject: Subject, way: Way) -> tuple[str, ...]:

@@ -22,7 +22,7 @@ from itertools import permutations
 from sla_compiler.core.span import Place
 from sla_compiler.core.units import Duration, Percent
 from sla_compiler.findings.finding import Finding, Label, Rule, Severity
-from sla_compiler.linter.facts.ways import open_ways, reached
+from sla_compiler.linter.facts.ways import reached, ways
 from sla_compiler.linter.subject import Subject
 from sla_compiler.model.measures import Metric
 from sla_compiler.resolve.agreement import Agreement
@@ -50,10 +50,10 @@ def check(subject: Subject) -> Iterator[Finding]:
 
 
 def _lies_before(agreement: Agreement, start: str, before: str, after: str) -> bool:
-    """Whether no lead comes from one stage to the last without passing the one between."""
+    """Whether no lead comes from one stage to the last without passing the one between; a way out of an end counts."""
     if before in {start, after} or not {start, before, after} <= agreement.stages.keys():
         return False
-    return after not in reached(open_ways(agreement), [start], frozenset({before}))
+    return after not in reached(ways(agreement), [start], frozenset({before}))
 
 
 def _higher(one: Metric, other: Metric) -> bool:

@@ -23,6 +23,7 @@ from collections.abc import Iterator
 from sla_compiler.core.span import Place
 from sla_compiler.findings.finding import Finding, Label, Rule, Severity
 from sla_compiler.findings.fix import Add, Fix
+from sla_compiler.linter.facts.astray import astray
 from sla_compiler.linter.facts.sides import quoted
 from sla_compiler.linter.subject import Subject
 from sla_compiler.model.lifecycle import Stage
@@ -32,20 +33,27 @@ RULE = Rule("SLA418", "accept-that-is-no-decision", Severity.ERROR)
 
 
 def check(subject: Subject) -> Iterator[Finding]:
-    """Where nobody wrote which stages it ends, it is enough that one of them leads there."""
+    """Where nobody wrote which stages it ends, it is enough that one of them leads there.
+
+    A way there that goes astray is found as such: with the one that was meant in its place nothing is wrong.
+    """
     agreement = subject.agreement
+    misled = {way.target for way in astray(agreement)}
     for name, one in agreement.dispositions.items():
         if one.kind != "accept":
             continue
         stage = agreement.stages[one.goes_to]
         sources = stage.from_.names() if stage.from_ else ()
         written = subject.wrote("dispositions", name, "from")
-        barred = [source for source in one.from_ or () if source not in sources and source != one.goes_to]
+        ends = [source for source in one.from_ or () if not agreement.stages[source].terminal]
+        barred = [source for source in ends if source not in sources and source != one.goes_to]
+        if one.goes_to in misled:
+            continue
         if written and one.goes_to in (one.from_ or ()):
             continue  # it leads to itself, which is another finding
         if stage.decided_by is None:
             yield _nobody(name, one, stage)
-        elif barred and (written or len(barred) == len(set(one.from_ or ()) - {one.goes_to})):
+        elif barred and (written or len(barred) == len(set(ends) - {one.goes_to})):
             yield Finding(
                 RULE,
                 f"`{name}` accepts a lead in {quoted(barred)} for `{one.goes_to}`, and no way leads there from it: "

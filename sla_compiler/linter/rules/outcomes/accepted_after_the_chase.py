@@ -18,6 +18,7 @@ from collections.abc import Iterator
 from sla_compiler.core.span import Place
 from sla_compiler.findings.finding import Finding, Label, Rule, Severity
 from sla_compiler.findings.fix import Fix, Replace
+from sla_compiler.linter.facts.astray import unbegun
 from sla_compiler.linter.subject import Subject
 
 RULE = Rule("SLA421", "accepted-after-the-chase", Severity.WARNING)
@@ -26,12 +27,15 @@ RULE = Rule("SLA421", "accepted-after-the-chase", Severity.WARNING)
 def check(subject: Subject) -> Iterator[Finding]:
     """A cadence of one attempt asks for no more than that attempt; a yes that cannot be said is found elsewhere."""
     agreement = subject.agreement
+    refused = {(one.outcome, one.cadence) for one in unbegun(agreement)}
     decided = {stage for stage, entry in agreement.stages.items() if entry.decided_by is not None}
     accepting = {name: one for name, one in agreement.dispositions.items() if one.kind == "accept"}
     for name, one in accepting.items():
         for place, need in enumerate(one.needs):
             cadence = agreement.cadences.get(need)
-            if one.goes_to not in decided or cadence is None or cadence.attempts.at_least == 1:
+            if (name, need) in refused or one.goes_to not in decided:
+                continue
+            if cadence is None or cadence.attempts.at_least == 1:
                 continue
             counted, owed = cadence.attempts.of, cadence.attempts.at_least
             where = Place(("dispositions", name, "needs", place))

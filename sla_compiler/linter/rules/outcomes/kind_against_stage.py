@@ -24,26 +24,20 @@ from collections.abc import Iterator
 from sla_compiler.core.span import Place
 from sla_compiler.findings.finding import Finding, Label, Rule, Severity
 from sla_compiler.findings.fix import Fix, Replace
-from sla_compiler.linter.facts.opening import opened_by
-from sla_compiler.linter.facts.outcome_words import says_no_lead
-from sla_compiler.linter.facts.ways import open_ways
+from sla_compiler.linter.facts.misrouted import against_stage
 from sla_compiler.linter.subject import Subject
 
 RULE = Rule("SLA420", "kind-against-stage", Severity.ERROR)
 
 
 def check(subject: Subject) -> Iterator[Finding]:
-    """Only what is certain: a terminal stage never leads back, and an automatic way takes a lead along unasked.
-
-    So does a decision, where clocks start that make people work towards it.
-    """
+    """What is certain to go on, or never to come back."""
     agreement = subject.agreement
-    found = open_ways(agreement)
-    onward = {way.source: way for way in found if way.kind == "decided" and opened_by(agreement, way.source)}
-    onward |= {way.source: way for way in found if way.kind == "automatic"}
-    for name, one in agreement.dispositions.items():
+    for against in against_stage(agreement):
+        name, way = against.outcome, against.onward
+        one = agreement.dispositions[name]
         goes_to = one.goes_to
-        if one.kind == "recycle" and agreement.stages[goes_to].terminal and not says_no_lead(agreement, name):
+        if way is None:
             yield Finding(
                 RULE,
                 f"`{name}` sends a lead back, and `{goes_to}` is terminal: it never comes back from there",
@@ -52,18 +46,17 @@ def check(subject: Subject) -> Iterator[Finding]:
                 labels=(Label(Place(("stages", goes_to, "terminal"), "key"), "never left"),),
                 fix=_write(name, "close"),
             )
-        elif one.kind in {"close", "reject"} and goes_to in onward:
-            says = "closes a lead" if one.kind == "close" else "says that it never was a lead"
-            way = onward[goes_to]
-            goes_on = f"leads on to `{way.target}` by itself" if way.kind == "automatic" else "is where work begins"
-            yield Finding(
-                RULE,
-                f"`{name}` {says}, and `{goes_to}` {goes_on}: it is not the end",
-                Place(("dispositions", name, "kind")),
-                f"write `kind: recycle` if leads may return from `{goes_to}`, or let it go to a terminal stage",
-                labels=(Label(way.place, "takes it along again"),),
-                fix=_write(name, "recycle") if one.kind == "close" and agreement.stages[goes_to].reentry else None,
-            )
+            continue
+        says = "closes a lead" if one.kind == "close" else "says that it never was a lead"
+        goes_on = f"leads on to `{way.target}` by itself" if way.kind == "automatic" else "is where work begins"
+        yield Finding(
+            RULE,
+            f"`{name}` {says}, and `{goes_to}` {goes_on}: it is not the end",
+            Place(("dispositions", name, "kind")),
+            f"write `kind: recycle` if leads may return from `{goes_to}`, or let it go to a terminal stage",
+            labels=(Label(way.place, "takes it along again"),),
+            fix=_write(name, "recycle") if one.kind == "close" and agreement.stages[goes_to].reentry else None,
+        )
 
 
 def _write(name: str, kind: str) -> Fix:

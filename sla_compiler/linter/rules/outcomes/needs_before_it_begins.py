@@ -21,35 +21,45 @@ from collections.abc import Iterator
 
 from sla_compiler.core.span import Place
 from sla_compiler.findings.finding import Finding, Label, Rule, Severity
-from sla_compiler.linter.facts.attempts import begun_in
-from sla_compiler.linter.facts.contact import barred
-from sla_compiler.linter.facts.opening import arrivals_of
-from sla_compiler.linter.facts.sides import quoted
+from sla_compiler.linter.facts.astray import Unbegun, unbegun
+from sla_compiler.linter.facts.sides import MOST_LABELS, quoted
 from sla_compiler.linter.subject import Subject
-from sla_compiler.syntax.arrival import name_of
 
 RULE = Rule("SLA422", "needs-before-it-begins", Severity.ERROR)
 
 
 def check(subject: Subject) -> Iterator[Finding]:
-    """Follow the ways from where the cadence starts; one that starts where nobody may be contacted is found as such."""
-    agreement = subject.agreement
-    for name, one in agreement.dispositions.items():
-        for place, need in enumerate(one.needs):
-            cadence = agreement.cadences.get(need)
-            after = None if cadence is None else begun_in(agreement, cadence)
-            ends = [stage for stage in one.from_ or () if stage != one.goes_to]
-            if cadence is None or after is None or not ends or after & set(ends):
-                continue
-            if any(barred(agreement, name_of(start)) for start in arrivals_of(cadence.starts)):
-                continue
-            yield Finding(
-                RULE,
-                f"`{name}` ends a lead in {quoted(ends)}, where `{need}` has not begun yet: it is always refused",
-                Place(("dispositions", name, "needs", place)),
-                f"let `{need}` start earlier, or let `{name}` end a stage that comes after its start",
-                labels=(
-                    Label(Place(("cadences", need, "starts")), f"`{need}` begins here"),
-                    Label(Place(("dispositions", name, "from")), "the stages that it ends"),
-                ),
-            )
+    """Follow the ways from where the cadence starts; one finding for each cadence, whatever waits for it in vain."""
+    found: dict[str, list[Unbegun]] = {}
+    for one in unbegun(subject.agreement):
+        found.setdefault(one.cadence, []).append(one)
+    for need, (first, *more) in found.items():
+        begins = Label(Place(("cadences", need, "starts")), f"`{need}` begins here")
+        if more:
+            yield _several(need, (first, *more), begins)
+            continue
+        yield Finding(
+            RULE,
+            f"`{first.outcome}` ends a lead in {quoted(first.ends)}, where `{need}` has not begun yet: "
+            "it is always refused",
+            _needs(first),
+            f"let `{need}` start earlier, or let `{first.outcome}` end a stage that comes after its start",
+            labels=(begins, Label(Place(("dispositions", first.outcome, "from")), "the stages that it ends")),
+        )
+
+
+def _several(need: str, found: tuple[Unbegun, ...], begins: Label) -> Finding:
+    ends = dict.fromkeys(stage for one in found for stage in one.ends)
+    waiting = tuple(Label(_needs(one), f"`{need}` has not begun by then") for one in found)
+    return Finding(
+        RULE,
+        f"{quoted(one.outcome for one in found)} end a lead in {quoted(ends)}, where `{need}` has not begun yet: "
+        "they are always refused",
+        begins.place,
+        f"let `{need}` start in the first of these stages, or in one before it",
+        labels=waiting[:MOST_LABELS],
+    )
+
+
+def _needs(one: Unbegun) -> Place:
+    return Place(("dispositions", one.outcome, "needs", one.need))

@@ -22,9 +22,12 @@ from sla_compiler.findings.finding import Finding, Label, Rule, Severity
 from sla_compiler.linter import proofs
 from sla_compiler.linter.subject import Subject
 from sla_compiler.prove.questions.outcomes import rivals
+from sla_compiler.syntax.printer import print_sentence, printable
 
 RULE = Rule("SLA451", "rival-outcomes", Severity.WARNING)
 PROVES = True
+
+_READABLE = 90  # characters; a longer sentence is named rather than repeated
 
 
 @proofs.deciding(RULE)
@@ -35,8 +38,16 @@ def check(subject: Subject) -> Iterator[Finding]:
             RULE,
             f"`{one.first}` and `{one.second}` can hold at the same moment",
             Place(("dispositions", one.second, "when")),
-            f"let one exclude the other: add `not` of what `{one.first}` says",
+            _advice(subject, one.first, one.second),
             proofs.example(one.answer),
             (Label(Place(("dispositions", one.first, "when")), "comes first, by its id"),),
         )
         yield proofs.shown(finding, one.answer)
+
+
+def _advice(subject: Subject, first: str, second: str) -> str:
+    """The edit that leaves to the first what both would take; in words where its sentence is too long for a line."""
+    said = subject.agreement.dispositions[first].when
+    text = print_sentence(said) if said is not None and printable(said) else ""
+    part = f"`not ({text})`" if 0 < len(text) <= _READABLE else f"`not (..)`, with the `when` of `{first}` in it,"
+    return f"let one exclude the other: let `{second}` ask for {part} as well"

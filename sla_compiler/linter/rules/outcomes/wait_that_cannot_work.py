@@ -24,6 +24,7 @@ from collections.abc import Iterator
 from sla_compiler.core.span import Place
 from sla_compiler.findings.finding import Finding, Label, Rule, Severity
 from sla_compiler.linter.facts.evidence import comes_straight_back
+from sla_compiler.linter.facts.misrouted import leads_to_itself
 from sla_compiler.linter.facts.moments import limit
 from sla_compiler.linter.subject import Subject
 
@@ -31,11 +32,11 @@ RULE = Rule("SLA416", "wait-that-cannot-work", Severity.ERROR)
 
 
 def check(subject: Subject) -> Iterator[Finding]:
-    """Silent where leads that are sent back come straight on again: that is the greater fault of the same stage."""
+    """Silent where leads that are sent back come straight on again, or cannot be sent: these are greater faults."""
     agreement = subject.agreement
     for name, one in agreement.dispositions.items():
         stage = agreement.stages[one.goes_to]
-        if one.wait is None or stage.reentry is not None:
+        if one.wait is None or stage.reentry is not None or leads_to_itself(agreement, name):
             continue
         if one.kind == "recycle" and (stage.terminal or comes_straight_back(agreement, one.goes_to)):
             continue

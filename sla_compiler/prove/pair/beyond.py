@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from sla_compiler.model.head import CalendarEntry
 from sla_compiler.model.promises import Cadence, Clock, RepCalendar, Starts
-from sla_compiler.prove.pair_alike import names_of
+from sla_compiler.prove.pair.alike import names_of
 from sla_compiler.resolve.agreement import Agreement
 from sla_compiler.semantics.moment import members
 from sla_compiler.semantics.runs import calendar_from

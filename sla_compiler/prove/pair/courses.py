@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from sla_compiler.core.units import Limit
-from sla_compiler.prove.pair import Courses
+from sla_compiler.prove.pair.prover import Courses
 from sla_compiler.semantics.course import Course
 from sla_compiler.semantics.readings import Instant
 from sla_compiler.semantics.runs import Run

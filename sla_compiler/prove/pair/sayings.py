@@ -9,9 +9,9 @@ from sla_compiler.core.units import Limit
 from sla_compiler.model.promises import Clock
 from sla_compiler.prove.encoding import ANY_TIME, View
 from sla_compiler.prove.lifecycle import Way
-from sla_compiler.prove.pair import Courses, PairProver, Side
-from sla_compiler.prove.pair_courses import alike_before, limit_at, route_at
-from sla_compiler.prove.pair_moves import Difference, moves
+from sla_compiler.prove.pair.courses import alike_before, limit_at, route_at
+from sla_compiler.prove.pair.moves import Difference, moves
+from sla_compiler.prove.pair.prover import Courses, PairProver, Side
 from sla_compiler.prove.prover import NO_LEAD, Answer, NoLead
 from sla_compiler.prove.staging import attempts
 from sla_compiler.prove.terms import ALWAYS, NEVER, Formula, Lies, both, either, negation

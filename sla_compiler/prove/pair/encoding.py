@@ -2,8 +2,8 @@
 
 from sla_compiler.prove.cells import Atom, Elsewhen
 from sla_compiler.prove.encoding import ANY_TIME, Encoding, Scored, View
-from sla_compiler.prove.pair_alike import names_of
-from sla_compiler.prove.pair_space import SideSpace
+from sla_compiler.prove.pair.alike import names_of
+from sla_compiler.prove.pair.space import SideSpace
 from sla_compiler.prove.terms import Formula
 from sla_compiler.resolve.agreement import Agreement
 from sla_compiler.semantics.lead import Value

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from sla_compiler.model.lead import Decay, Score
 from sla_compiler.prove.cells import Atom, Elsewhen, Today, cells_of, holds_of, plain
 from sla_compiler.prove.needs import Counting, Needs, needs_of
-from sla_compiler.prove.pair_words import joined, knowing_events_of, vocabulary
+from sla_compiler.prove.pair.words import joined, knowing_events_of, vocabulary
 from sla_compiler.prove.space import APART, Key, Space, Variable
 from sla_compiler.prove.terms import Formula, Lies, both, either
 from sla_compiler.resolve.agreement import Agreement

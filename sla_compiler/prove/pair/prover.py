@@ -3,7 +3,7 @@
 Two versions treat a lead differently at a moment when, the lead having been treated alike up to then (the same stage,
 the same history of entries), what is new leads them to other stages, tiers, limits of a run that opens, or routes.
 Every lead that is ever treated differently parts at such a first moment. So if there is no such moment for any lead,
-then no lead is treated differently, as far as what the formulas do not say is the same in both (`pair_beyond.py`).
+then no lead is treated differently, as far as what the formulas do not say is the same in both (`beyond.py`).
 
 The prover looks at one space for both: a lead goes along a way only if both versions hold it open, and what it is
 shown by is replayed under both.
@@ -20,9 +20,9 @@ from sla_compiler.prove.decisions import Engine, UndecidedError
 from sla_compiler.prove.encoding import ANY_TIME, View
 from sla_compiler.prove.engine import BothEngines
 from sla_compiler.prove.lifecycle import Way
-from sla_compiler.prove.pair_alike import alike
-from sla_compiler.prove.pair_encoding import SideEncoding
-from sla_compiler.prove.pair_space import PairSpace
+from sla_compiler.prove.pair.alike import alike
+from sla_compiler.prove.pair.encoding import SideEncoding
+from sla_compiler.prove.pair.space import PairSpace
 from sla_compiler.prove.prover import NO_LEAD, UNCONFIRMED, Answer, Search, Wanted, moment_of
 from sla_compiler.prove.space import Space
 from sla_compiler.prove.staging import Step

@@ -7,8 +7,8 @@ from itertools import combinations, product
 
 from sla_compiler.prove.encoding import ANY_TIME, View
 from sla_compiler.prove.lifecycle import disqualified
-from sla_compiler.prove.pair import Courses, PairProver, Side
-from sla_compiler.prove.pair_courses import parting
+from sla_compiler.prove.pair.courses import parting
+from sla_compiler.prove.pair.prover import Courses, PairProver, Side
 from sla_compiler.prove.prover import Answer, Undecided
 from sla_compiler.prove.terms import ALWAYS, NEVER, Formula, both, either, negation
 from sla_compiler.syntax.tree import Sentence

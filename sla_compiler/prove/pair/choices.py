@@ -5,9 +5,9 @@ from functools import partial
 
 from sla_compiler.prove.encoding import View
 from sla_compiler.prove.lifecycle import Way, opens
-from sla_compiler.prove.pair import Courses, PairProver, Side
-from sla_compiler.prove.pair_courses import parting
-from sla_compiler.prove.pair_moves import Difference
+from sla_compiler.prove.pair.courses import parting
+from sla_compiler.prove.pair.moves import Difference
+from sla_compiler.prove.pair.prover import Courses, PairProver, Side
 from sla_compiler.prove.prover import Answer
 from sla_compiler.prove.staging import choice
 from sla_compiler.prove.terms import ALWAYS, NEVER, Formula, both, negation
