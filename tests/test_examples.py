@@ -78,7 +78,9 @@ def test_outputs_are_committed(example: Path, tmp_path: Path, golden: Golden, re
         draw(kept / "agreement.pdf")
 
 
-def test_the_next_version_of_an_example_says_why_it_is_another(golden: Golden, tmp_path: Path) -> None:
+def test_the_next_version_of_an_example_says_why_it_is_another(
+    golden: Golden, tmp_path: Path, request: pytest.FixtureRequest
+) -> None:
     old, new = (read(ROOT / "examples" / name / "sla.yaml") for name in ("inbound", "next_quarter"))
     assert old.spec is not None
     assert new.spec is not None
@@ -89,28 +91,35 @@ def test_the_next_version_of_an_example_says_why_it_is_another(golden: Golden, t
     assert log is not None
     golden(path.with_name("CHANGELOG.md"), log.encode())
     write_redline([found], tmp_path / "redline.pdf", "a4")
-    golden(path.with_name("out") / "redline.pdf", (tmp_path / "redline.pdf").read_bytes())
+    kept = path.with_name("out") / "redline.pdf"
+    golden(kept, (tmp_path / "redline.pdf").read_bytes())
+    if request.config.getoption("--accept"):
+        draw(kept, "redline")
 
 
-@pytest.mark.parametrize("example", EXAMPLES, ids=lambda path: path.name)
-def test_pictures_show_the_committed_pages(example: Path) -> None:
+PICTURED = [(path / "out" / "agreement.pdf", "page") for path in EXAMPLES]
+PICTURED += [(ROOT / "examples" / "next_quarter" / "out" / "redline.pdf", "redline")]
+
+
+@pytest.mark.parametrize(("pdf", "name"), PICTURED, ids=lambda one: one.parts[-3] if isinstance(one, Path) else one)
+def test_pictures_show_the_committed_pages(pdf: Path, name: str) -> None:
     """A picture says of which PDF it is one; redrawing it would compare versions of a renderer, not of the document."""
-    source = hashlib.sha256((example / "out" / "agreement.pdf").read_bytes()).hexdigest()
-    pictures = sorted((example / "out").glob("page-*.png"))
-    with PdfDocument(example / "out" / "agreement.pdf") as document:
-        assert [picture.name for picture in pictures] == [f"page-{page}.png" for page in range(1, len(document) + 1)]
+    source = hashlib.sha256(pdf.read_bytes()).hexdigest()
+    pictures = sorted(pdf.parent.glob(f"{name}-*.png"))
+    with PdfDocument(pdf) as document:
+        assert [picture.name for picture in pictures] == [f"{name}-{page}.png" for page in range(1, len(document) + 1)]
     for picture in pictures:
         with Image.open(picture) as image:
             assert image.info["source"] == source, f"{picture.name} is out of date: `pytest --accept`"
 
 
-def draw(pdf: Path) -> None:
+def draw(pdf: Path, name: str = "page") -> None:
     """Draw the pages of a PDF beside it, each with the hash of that PDF inside."""
     mark = PngInfo()
     mark.add_text("source", hashlib.sha256(pdf.read_bytes()).hexdigest())
-    for picture in pdf.parent.glob("page-*.png"):
+    for picture in pdf.parent.glob(f"{name}-*.png"):
         picture.unlink()
     with PdfDocument(pdf) as document:
         for number, page in enumerate(document, start=1):
             small = page.render(scale=110 / 72).to_pil().convert("P", palette=Image.Palette.ADAPTIVE, colors=64)
-            small.save(pdf.with_name(f"page-{number}.png"), pnginfo=mark, optimize=True)
+            small.save(pdf.with_name(f"{name}-{number}.png"), pnginfo=mark, optimize=True)

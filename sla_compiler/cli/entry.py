@@ -34,9 +34,9 @@ def _dispatch(words: Sequence[str]) -> int:
     if list(words) == ["--version"]:
         say(f"slac {__version__}\n")
         return CLEAN
+    gc.set_threshold(_RARELY)
     plain = plain_lint(words)
     if plain is not None:
-        gc.set_threshold(_RARELY)
         from sla_compiler.cli.commands import lint  # noqa: PLC0415 - only what the command needs
 
         return lint.run(lint.Options(files=plain[0], output=plain[1]))

@@ -7,7 +7,7 @@ from sla_compiler.diff.change import Change, Step
 from sla_compiler.diff.facts import facts
 from sla_compiler.diff.judge import judged
 from sla_compiler.diff.matrix import Meaning
-from sla_compiler.diff.meaning import implications, meaning
+from sla_compiler.diff.meaning import meaning_and_implications
 from sla_compiler.diff.renaming import Rename, in_new_ids
 from sla_compiler.diff.suspicion import Suspected, suspected
 from sla_compiler.model.spec import Spec
@@ -55,7 +55,7 @@ def difference(old: Spec, new: Spec, names: tuple[str, str] = ("", ""), *, prove
     translated = in_new_ids(old, new)
     former, agreement = agreement_from(translated.spec), agreement_from(new)
     found = facts(old, new)
-    implies = implications(former, agreement) if prove and found else None
+    meaning, implies = meaning_and_implications(former, agreement) if prove else (None, None)
     return Difference(
         old=_side(names[0], old),
         new=_side(names[1], new),
@@ -65,7 +65,7 @@ def difference(old: Spec, new: Spec, names: tuple[str, str] = ("", ""), *, prove
         renames=translated.renames,
         changes=judged(found, former, agreement, implies),
         suspected=suspected(found),
-        meaning=meaning(former, agreement) if prove else None,
+        meaning=meaning,
     )
 
 

@@ -12,6 +12,7 @@ the one into which it can be decided. Tiers are asked of leads at rest, and of l
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
+from functools import partial
 
 from sla_compiler.diff.matrix import About, Cell, Matrix, Meaning
 from sla_compiler.prose import limits
@@ -35,32 +36,30 @@ Implies = Callable[[Sentence, Sentence], Comparison | None]
 
 def meaning(old: Agreement, new: Agreement, engine: Callable[[Space], Engine] = BothEngines) -> Meaning:
     """Every matrix with a cell, each cell with a lead that was replayed under both versions, or why there is none."""
+    return meaning_and_implications(old, new, engine)[0]
+
+
+def meaning_and_implications(
+    old: Agreement, new: Agreement, engine: Callable[[Space], Engine] = BothEngines
+) -> tuple[Meaning, Implies]:
+    """The matrices; and how the leads of a sentence of the old version and of one of the new one differ.
+
+    `narrower`: whatever the new sentence holds for, the old one held for; None where nobody knows. Both come from one
+    prover, because making it takes most of the time.
+    """
     apart = tuple(clashes(old, new))
     if apart:
-        return Meaning((), proved=False, beyond=apart)
+        return Meaning((), proved=False, beyond=apart), _nobody_knows
     if old.start != new.start:
-        return _begins_elsewhere(old, new)
+        return _begins_elsewhere(old, new), _nobody_knows
     prover = PairProver(old, new, engine)
     found = tuple(matrix for matrix in _matrices(prover) if matrix.cells)
     left = tuple(beyond(old, new, prover.alike))
-    return Meaning(found, proved=not (found or left), beyond=left)
+    return Meaning(found, proved=not (found or left), beyond=left), partial(compared, prover)
 
 
-def implications(old: Agreement, new: Agreement) -> Implies:
-    """How the leads of a sentence of the old version and of one of the new one differ; None where nobody knows.
-
-    `narrower`: whatever the new sentence holds for, the old one held for.
-    """
-    if old.start != new.start or any(clashes(old, new)):
-        return lambda _, __: None
-    held: list[PairProver] = []
-
-    def compare(before: Sentence, after: Sentence) -> Comparison | None:
-        if not held:
-            held.append(PairProver(old, new))
-        return compared(held[0], before, after)
-
-    return compare
+def _nobody_knows(_: Sentence, __: Sentence) -> Comparison | None:
+    return None
 
 
 def _matrices(prover: PairProver) -> Iterator[Matrix]:

@@ -13,7 +13,7 @@ from sla_compiler.document.press import Paper
 from sla_compiler.document.view import AgreementView
 from sla_compiler.driver.manifest import Loss, losses_of, manifest
 from sla_compiler.driver.places import FOLDER
-from sla_compiler.driver.publish import MANIFEST, publish
+from sla_compiler.driver.publish import MANIFEST, SOURCE, publish
 from sla_compiler.driver.read import read
 from sla_compiler.driver.settings import PLAIN, Settings
 from sla_compiler.findings.located import Located
@@ -27,8 +27,6 @@ PAPERS: dict[str, Paper] = {"a4": "a4", "letter": "us-letter"}
 DEFAULT_OUT: Path = Path("dist")
 ALL: tuple[Format, ...] = ("md", "html", "pdf")
 REASONS, CHANGELOG = "changes", "CHANGELOG.md"
-SOURCE = "agreement.yaml"
-"""The agreement as it was written, so that a build can be compared with any other version."""
 
 
 @dataclass(frozen=True, slots=True)

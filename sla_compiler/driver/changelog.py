@@ -12,7 +12,7 @@ from sla_compiler.diff.reasons import FOLDER, Reasons
 from sla_compiler.diff.succession import numbers
 from sla_compiler.document.escape import escaped
 from sla_compiler.driver.atomic import write_atomically
-from sla_compiler.driver.read import content, read, reason, shown
+from sla_compiler.driver.read import read, reason, shown
 from sla_compiler.driver.reasons import held, read_reasons
 from sla_compiler.findings.located import Located
 from sla_compiler.findings.selection import SOUND
@@ -86,7 +86,9 @@ def _versions(path: Path, agreement: str) -> _Versions:
     """The reasons of every version of an agreement; files about another agreement are left out."""
     reasons, findings, texts = list[Reasons](), list[Located](), dict[str, str]()
     for file in _files(path.parent / FOLDER):
-        data = content(file)
+        data = held(file)
+        if data is None:
+            continue
         _, one, faults = read_reasons(shown(file), data)
         findings += faults
         if faults:

@@ -10,8 +10,11 @@ from sla_compiler.driver.held import held_version
 from sla_compiler.driver.objects import base_commit, objects
 from sla_compiler.driver.read import Reading, read
 from sla_compiler.driver.reasons import Drafted, Examined, draft, examined
+from sla_compiler.findings.located import locate
 from sla_compiler.findings.selection import SOUND
 from sla_compiler.model.spec import Spec
+from sla_compiler.resolve.digest import digest_of
+from sla_compiler.sign.succession import of_agreement
 
 
 def check_reasons(path: Path, base: str | None) -> Examined:
@@ -21,7 +24,10 @@ def check_reasons(path: Path, base: str | None) -> Examined:
         return Examined(here.findings, texts={here.name: here.text})
     old = _held(path, here, base)
     found = examined(path, here, old, changed(old, here.spec))
-    return Examined(found.findings, found.reasons, {here.name: here.text, **found.texts})
+    same = digest_of(old) == digest_of(here.spec)
+    succession = of_agreement(old.agreement, here.spec.agreement, same=same)
+    faults = tuple(locate(one, here.name, here.document) for one in succession)
+    return Examined((*faults, *found.findings), found.reasons, {here.name: here.text, **found.texts})
 
 
 def draft_reasons(path: Path, base: str | None) -> Drafted:
@@ -29,7 +35,7 @@ def draft_reasons(path: Path, base: str | None) -> Drafted:
     here = read(path, SOUND)
     if here.spec is None:
         return Drafted(path, findings=here.findings, texts={here.name: here.text})
-    return draft(path, _held(path, here, base), changed)
+    return draft(path, _held(path, here, base), changed, here)
 
 
 def changed(old: Spec, new: Spec) -> Sequence[Change]:

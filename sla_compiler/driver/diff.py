@@ -4,7 +4,8 @@ The reasons for the change are read where the new version has them beside it; a 
 `slac changes` and the gate, and left alone here.
 """
 
-from collections.abc import Callable, Iterator, Mapping
+import os
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -15,9 +16,11 @@ from sla_compiler.diff.replay.replayed import Replayed
 from sla_compiler.driver.folders import agreements
 from sla_compiler.driver.held import held_version
 from sla_compiler.driver.objects import Objects, base_commit, objects
+from sla_compiler.driver.publish import MANIFEST
+from sla_compiler.driver.read import STDIN
 from sla_compiler.driver.reasons import beside, held, read_reasons
 from sla_compiler.driver.score import read_moment
-from sla_compiler.driver.versions import Version, version
+from sla_compiler.driver.versions import PDF, Version, version
 from sla_compiler.findings.located import Located
 from sla_compiler.resolve.digest import digest_of
 
@@ -41,7 +44,9 @@ def diff(old: str | None, new: str | None, base: str | None, *, prove: bool = Tr
     Raises UnusableError for words that name nothing.
     """
     if new is None:
-        return tuple(_with_reasons(one) for one in _against_base(old or ".", base, prove=prove))
+        word = old or "."
+        found = _against_base(_paths(word), base, prove=prove) if _is_here(word) else _elsewhere(word, base, prove=prove)
+        return tuple(_with_reasons(one) for one in found)
     if base is not None:
         raise UnusableError("two versions and a base are one too many", "leave out `--base`, or one of the two")
     after = version(new)
@@ -68,22 +73,46 @@ def _with_reasons(report: DiffReport) -> DiffReport:
     if report.found is None or report.new.path is None:
         return report
     file = beside(report.new.path, report.found.new.version)
-    data = held(file)
+    try:
+        data = held(file)
+    except UnusableError:
+        return report
     reasons = None if data is None else read_reasons(str(file), data)[1]
     fits = reasons is not None and reasons.agreement == report.found.new.id
     return replace(report, reasons=reasons if fits else None)
 
 
-def _against_base(word: str, base: str | None, *, prove: bool) -> Iterator[DiffReport]:
-    here = Path(word)
-    paths = agreements([here]).paths if here.is_dir() else (here,)
+def _is_here(word: str) -> bool:
+    """Whether a word is a file that people write, or a folder of them: no build, no PDF, no revision."""
+    path = Path(word)
+    if os.path.isdir(path):  # noqa: PTH112 - the method raises for some of what is none
+        return not (path / MANIFEST).is_file()
+    return os.path.exists(path) and path.suffix != PDF and path != STDIN  # noqa: PTH110 - as above
+
+
+def _paths(word: str) -> tuple[Path, ...]:
+    """The agreements that are compared with the base; what cannot be read is not passed over."""
+    found = agreements([Path(word)])
+    if found.unreadable:
+        raise found.unreadable[0]
+    return found.paths
+
+
+def _against_base(paths: Sequence[Path], base: str | None, *, prove: bool) -> Iterator[DiffReport]:
     for path in paths:
         after = version(str(path))
-        if after.path is None:
-            raise UnusableError(f"`{after.name}` is no file of a repository", "name two versions")
-        with objects(after.path.parent) as repository:
-            name, commit = base_commit(repository, base)
-            yield _held(after, after.path, repository, (name, commit), prove=prove)
+        with objects(path.parent) as repository:
+            yield _held(after, path, repository, base_commit(repository, base), prove=prove)
+
+
+def _elsewhere(word: str, base: str | None, *, prove: bool) -> Iterator[DiffReport]:
+    """Compare a build, a PDF, a revision or the standard input with what the base holds under the same id."""
+    with objects(Path()) as repository:
+        name, commit = base_commit(repository, base)
+        if repository.commit(word) == commit:
+            advice = f"`slac diff --base {word}` compares the files here with it; or name two versions"
+            raise UnusableError(f"`{word}` is the base itself, so there is nothing to compare", advice)
+        yield _held(version(word), STDIN, repository, (name, commit), prove=prove)
 
 
 def _held(after: Version, path: Path, repository: Objects, base: tuple[str, str], *, prove: bool) -> DiffReport:

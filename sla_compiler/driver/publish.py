@@ -25,6 +25,8 @@ from sla_compiler.core.errors import UnusableError
 from sla_compiler.driver.read import reason, shown
 
 MANIFEST = "manifest.json"
+SOURCE = "agreement.yaml"
+"""The agreement as it was written, so that a build can be compared with any other version."""
 _UNFINISHED = ".slac-build-"
 _AT_CWD = {"linux": -100, "darwin": -2}
 _EXCHANGE = 2  # RENAME_EXCHANGE on Linux, RENAME_SWAP on macOS

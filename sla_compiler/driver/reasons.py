@@ -7,7 +7,7 @@ from pathlib import Path
 
 from sla_compiler.core.errors import FaultError, UnusableError
 from sla_compiler.diff.account import file_of, findings_of
-from sla_compiler.diff.change import Change
+from sla_compiler.diff.change import Change, Step
 from sla_compiler.diff.draft import drafted, forms, missing
 from sla_compiler.diff.reasons import Reasons
 from sla_compiler.diff.succession import numbers
@@ -60,8 +60,16 @@ def beside(path: Path, version: str) -> Path:
 
 
 def held(file: Path) -> bytes | None:
-    """The bytes of a file, None where there is none. Raises UnusableError where it cannot be read."""
-    return content(file) if os.path.lexists(file) else None
+    """The bytes of a file, None where there is none. Raises UnusableError for what is no file, or cannot be read."""
+    if not os.path.lexists(file):
+        if os.path.lexists(file.parent) and not file.parent.is_dir():
+            raise UnusableError(f"`{shown(file.parent)}` is no folder", "put a folder of that name in its place")
+        return None
+    if not file.exists():
+        raise UnusableError(f"`{shown(file)}` is a link that leads to no file", "mend it, or take it away")
+    if not file.is_file():  # a pipe would be waited for, and may have no end
+        raise UnusableError(f"`{shown(file)}` is no file", "put an ordinary file in its place, or nothing")
+    return content(file)
 
 
 def examined(
@@ -93,18 +101,23 @@ def _reasons_beside(path: Path, spec: Spec, get: Callable[[Path], bytes | None])
     return shown(file), get(file)
 
 
-def draft(path: Path, old: Spec, difference: Callable[[Spec, Spec], Sequence[Change]]) -> Drafted:
+def draft(
+    path: Path, old: Spec, difference: Callable[[Spec, Spec], Sequence[Change]], reading: Reading | None = None
+) -> Drafted:
     """Write the file of reasons for the agreement in a file, or add the entries that it lacks.
 
-    `old` is the version that holds, `difference` computes what changed since. What is there is never written over.
-    Raises UnusableError where the version is not above the old one, and where nothing can be read or written.
+    `old` is the version that holds, `difference` computes what changed since, and `reading` is the file where it was
+    read before. What is there is never written over. Raises UnusableError where the version is not above the old one,
+    and where nothing can be read or written.
     """
-    here = read(path, SOUND)
+    here = reading or read(path, SOUND)
     if here.spec is None:
         return Drafted(path, findings=here.findings, texts={here.name: here.text})
     file = beside(path, here.spec.agreement.version)
     changes = difference(old, here.spec)
-    _refuse_same_version(old, here.spec, changes)
+    if all(one.step is Step.NONE for one in changes):
+        return Drafted(file)
+    _refuse_same_version(old, here.spec)
     data = held(file)
     if data is not None:
         return _added(file, data, old, here.spec, changes)
@@ -122,9 +135,9 @@ def draft(path: Path, old: Spec, difference: Callable[[Spec, Spec], Sequence[Cha
     return Drafted(file, tuple(reasons.entries or ()))
 
 
-def _refuse_same_version(old: Spec, new: Spec, changes: Sequence[Change]) -> None:
+def _refuse_same_version(old: Spec, new: Spec) -> None:
     before, after = old.agreement.version, new.agreement.version
-    if changes and numbers(after) <= numbers(before):
+    if numbers(after) <= numbers(before):
         advice = f"raise `version` above {before} first: the file of reasons is called after it"
         raise UnusableError(
             f"the agreement changes, and its version is {after} as it was"

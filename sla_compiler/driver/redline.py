@@ -13,7 +13,9 @@ from sla_compiler.driver.build import PAPERS
 
 def write_redline(found: Sequence[Difference], file: Path, paper: str) -> None:
     """Write the PDF of the one difference, on `a4` or `letter`. Raises UnusableError where there are more or none."""
-    if len(found) != 1:
+    if not found:
+        raise UnusableError("nothing was compared, so there is no redline", "name two versions of one agreement")
+    if len(found) > 1:
         raise UnusableError(f"{len(found)} agreements were compared", "a redline is of one: name its file")
     (one,) = found
     old, new = view_of(one.former, one.old.digest), view_of(one.agreement, one.new.digest)

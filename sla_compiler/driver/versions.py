@@ -3,23 +3,23 @@
 A build keeps the agreement that it was made of, as `agreement.yaml`; a PDF carries it as its attachment.
 """
 
+import os
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import TypeAlias
 
 from sla_compiler.core.errors import UnusableError
-from sla_compiler.driver.build import SOURCE
 from sla_compiler.driver.folders import agreements
 from sla_compiler.driver.held import candidates
 from sla_compiler.driver.objects import Objects, objects
 from sla_compiler.driver.plain_file import from_top
-from sla_compiler.driver.publish import MANIFEST
+from sla_compiler.driver.publish import MANIFEST, SOURCE
 from sla_compiler.driver.read import STDIN, Reading, content, read_data, shown
 from sla_compiler.findings.selection import SOUND
 
 _ADVICE = "name a file, the folder of a build, a revision such as `main`, or `REVISION:FILE`"
-_PDF = ".pdf"
+PDF = ".pdf"
 Find: TypeAlias = Callable[[Objects, str], "Version | None"]
 
 
@@ -38,14 +38,21 @@ def version(word: str, beside: Path | None = None) -> Version:
     Raises UnusableError where it names nothing, or several agreements.
     """
     path = Path(word)
-    if path == STDIN or path.exists():
+    if path == STDIN or os.path.exists(path):  # noqa: PTH110 - the method raises for some of what is none
         return _here(path)
-    revision, colon, name = word.partition(":")
+    revision, _, name = word.partition(":")
     with objects(Path()) as repository:
-        found = _of_file(repository, revision, name) if colon else _of_revision(repository, word, beside)
+        found = _of_file(repository, revision, name) if name else _of_revision(repository, revision or word, beside)
     if found is None:
-        raise UnusableError(f"there is no file and no revision `{word}`", _ADVICE)
+        raise UnusableError(f"there is no file and no revision `{word}`", _range(word) or _ADVICE)
     return found
+
+
+def _range(word: str) -> str:
+    """What to write instead of `main..change`."""
+    old, dots, new = word.partition("...") if "..." in word else word.partition("..")
+    of_path = old.endswith("/") or new.startswith("/")
+    return f"name two versions: `slac diff {old} {new}`" if old and dots and new and not of_path else ""
 
 
 def _here(path: Path) -> Version:
@@ -56,7 +63,7 @@ def _here(path: Path) -> Version:
         if len(found) != 1:
             raise UnusableError(f"`{shown(path)}` holds {len(found)} agreements", "name the file")
         path = found[0]
-    if path.suffix == _PDF:
+    if path.suffix == PDF:
         return Version(shown(path), read_data(shown(path), _attached(path), SOUND))
     return Version(shown(path), read_data(shown(path), content(path), SOUND), None if path == STDIN else path)
 

@@ -69,6 +69,12 @@ def main(rounds: int) -> None:
             )
         inbound = str(_ROOT / "examples" / "inbound" / "sla.yaml")
         race("build of inbound, cold", {"slac build": [slac, "build", inbound, "--out", f"{name}/dist"]}, rounds)
+        later = str(_ROOT / "examples" / "next_quarter" / "sla.yaml")
+        race(
+            "difference of inbound and next_quarter, with all matrices, cold",
+            {"slac diff": [slac, "diff", inbound, later], "slac lint": [slac, "lint", inbound]},
+            rounds,
+        )
         for what, data in hostile().items():
             path = folder / "hostile.sla.yaml"
             path.write_bytes(data)

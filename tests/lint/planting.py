@@ -8,6 +8,7 @@ from functools import cache
 from itertools import islice
 from types import MappingProxyType
 
+from sla_compiler.driver.init import EXAMPLES
 from sla_compiler.findings.finding import Severity
 from sla_compiler.findings.selection import Selection
 from sla_compiler.linter import engine
@@ -60,7 +61,7 @@ class Mutation:
 @cache
 def examples() -> Mapping[str, Plain]:
     """Every example, and the agreement that the fixtures of rules are made from, as plain data."""
-    files = [*sorted((ROOT / "examples").glob("*/sla.yaml")), ROOT / "tests/rules/clean.yaml"]
+    files = [*(ROOT / "examples" / name / "sla.yaml" for name in sorted(EXAMPLES)), ROOT / "tests/rules/clean.yaml"]
     found: dict[str, Plain] = {}
     for file in files:
         document, _ = load(file.name, file.read_bytes())

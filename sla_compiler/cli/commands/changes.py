@@ -23,5 +23,6 @@ def run(file: Path, base: str | None, *, draft: bool) -> int:
         tell(text.render(made.findings, made.texts, color=colors(sys.stderr)))
         return FINDINGS
     name = shown(made.file)
-    say("".join(f"{name}: {key}\n" for key in made.added) or f"{name}: nothing is missing\n")
+    complete = "no entry is missing" if made.file.is_file() else "nothing changed that needs a reason"
+    say("".join(f"{name}: {key}\n" for key in made.added) or f"{name}: {complete}\n")
     return CLEAN

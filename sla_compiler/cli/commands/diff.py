@@ -8,10 +8,11 @@ from pathlib import Path
 from sla_compiler.cli.outcome import CLEAN, FINDINGS
 from sla_compiler.cli.progress import progress
 from sla_compiler.cli.terminal import colors, say, tell
+from sla_compiler.core.errors import UnusableError
 from sla_compiler.driver.diff import DiffReport, diff, with_history
 from sla_compiler.driver.read import shown
 from sla_compiler.report import text as findings_text
-from sla_compiler.report.difference import html, json, markdown, text
+from sla_compiler.report.difference import json, markdown, text
 from sla_compiler.report.difference.page import Page, page
 
 
@@ -33,18 +34,20 @@ class Options:
 
 def run(options: Options) -> int:
     """Compare and print; status 1 where a file has errors, and where it was asked for and the two differ."""
+    if options.at is not None and options.leads is None:
+        raise UnusableError("`--at` says when a replay ends, and nothing is replayed", "name a file with `--leads`")
     reports = diff(options.old, options.new, options.base, prove=options.prove)
     for one in reports:
         tell(findings_text.render(one.findings, dict(one.texts), color=colors(sys.stderr)) if one.findings else "")
         tell(f"note: {one.note}\n" if one.note else "")
-    if options.redline is not None:
+    broken = any(one.findings for one in reports)
+    if options.redline is not None and not broken:
         _write_redline(reports, options.redline, options.paper)
     if options.leads is not None:
         reports = _replayed(reports, options.leads, options.at)
     pages = [(one, page(one.found, one.reasons, one.history)) for one in reports if one.found is not None]
     say(_rendered(pages, options.output))
-    differ = any(one.found.old.digest != one.found.new.digest for one, _ in pages if one.found is not None)
-    broken = any(one.findings for one in reports)
+    differ = any(one.found is None or one.found.old.digest != one.found.new.digest for one in reports)
     return FINDINGS if broken or (options.exit_code and differ) else CLEAN
 
 
@@ -70,6 +73,8 @@ def _rendered(pages: Sequence[tuple[DiffReport, Page]], output: str) -> str:
         case "md":
             return markdown.render(shown)
         case "html":
+            from sla_compiler.report.difference import html  # noqa: PLC0415 - the engine of templates is heavy
+
             return html.render(shown)
         case _:
             return text.render(shown, color=colors(sys.stdout))

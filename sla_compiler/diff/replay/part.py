@@ -5,36 +5,14 @@ The parts of a file are counted apart and merged in the order of the file; the r
 
 from collections import Counter
 from dataclasses import dataclass, field
-from typing import Literal, TypeAlias
 
 from sla_compiler.core.errors import UnusableError
 from sla_compiler.diff.replay.counts import NO_TIER, Counting, Counts
+from sla_compiler.diff.replay.example import MOST_EXAMPLES, MOST_FAULTS, Example, Matter, Unread
 from sla_compiler.diff.replay.traced import Traced, Tracer
 from sla_compiler.resolve.agreement import Agreement
 from sla_compiler.semantics.lead import Lead
 from sla_compiler.semantics.readings import Instant
-
-MOST_EXAMPLES = 5
-MOST_FAULTS = 20
-
-Matter: TypeAlias = Literal["stage", "tier"]
-
-
-@dataclass(frozen=True, slots=True)
-class Example:
-    """One lead of a file: its id, if it has one, and the line (or row) that it begins on."""
-
-    lead: str
-    line: int
-
-
-@dataclass(frozen=True, slots=True)
-class Unread:
-    """A line that could not be read or replayed; `message` and `help` as of a finding."""
-
-    line: int
-    message: str
-    help: str = ""
 
 
 @dataclass(slots=True)

@@ -88,7 +88,7 @@ class LeadReader:
             raise UnreadableError
         kind, (old, new) = kinds[0], self._known
         if kind == "set":
-            if len(fact) != 2:  # noqa: PLR2004 - `at` and `set`
+            if len(fact) != 2:  # noqa: PLR2004 - that is, at and set
                 raise UnreadableError
             self._sets(fact["set"], at, before, after)
             return at

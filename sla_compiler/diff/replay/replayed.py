@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from sla_compiler.diff.figures import Figure
-from sla_compiler.diff.replay.part import Example, Matter, Unread
+from sla_compiler.diff.replay.example import Example, Matter, Unread
 from sla_compiler.model.scalars import Period
 from sla_compiler.semantics.readings import Instant
 

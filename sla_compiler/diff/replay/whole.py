@@ -2,7 +2,8 @@
 
 from collections.abc import Iterable
 
-from sla_compiler.diff.replay.part import Matter, Part
+from sla_compiler.diff.replay.example import Matter
+from sla_compiler.diff.replay.part import Part
 from sla_compiler.diff.replay.replayed import Moved, Replayed
 from sla_compiler.diff.replay.summing import sums_of
 from sla_compiler.resolve.agreement import Agreement

@@ -3,9 +3,10 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from sla_compiler.diff.replay.example import MOST_FAULTS, Example, Unread
 from sla_compiler.diff.replay.instants import UnreadableInstantError, instant_of
 from sla_compiler.diff.replay.lines import RawLead, Rows, UnusableLineError, id_of, instants_in, plain_of
-from sla_compiler.diff.replay.part import MOST_FAULTS, Comparison, Example, Part, Unread
+from sla_compiler.diff.replay.part import Comparison, Part
 from sla_compiler.diff.replay.reading import LeadReader, UnreadableError
 from sla_compiler.diff.replay.why import reason
 from sla_compiler.resolve.agreement import Agreement

@@ -12,6 +12,7 @@ from sla_compiler.driver.leads.source import Read, TableRow, grouped, lines_of, 
 from sla_compiler.driver.read import shown
 
 _ADVICE = f"a table of leads has the columns {', '.join(f'`{name}`' for name in COLUMNS)}"
+_OTHERS = ";\t|"  # what else stands between columns in files that are called CSV
 
 
 @dataclass(slots=True)
@@ -85,7 +86,9 @@ def columns_of(header: list[str], where: str) -> dict[str, int]:
     names = [name.strip() for name in header]
     for name in COLUMNS:
         if name not in names:
-            raise UnusableError(f"`{where}`: the column `{name}` is missing", _ADVICE)
+            apart = len(names) == 1 and not set(_OTHERS).isdisjoint(names[0])
+            advice = f"{_ADVICE}, with commas between them" if apart else _ADVICE
+            raise UnusableError(f"`{where}`: the column `{name}` is missing", advice)
     for name in names:
         if name not in COLUMNS:
             raise UnusableError(f"`{where}`: unknown column `{name}`", did_you_mean(name, COLUMNS) or _ADVICE)

@@ -80,7 +80,7 @@ def _last(workers: Crew, source: Source, tell: "_Telling") -> Instant:
     found = (one for one in workers.map(last_instant, _parts(source, tell)) if one is not None)
     last = max(found, default=None)
     if last is None:
-        raise UnusableError("no lead can be read in this file", "see how `slac score` reads one, and write one a line")
+        raise UnusableError(f"`{name}` holds no lead that can be read", _HOW[Path(name).suffix.lower() == ".jsonl"])
     return last
 
 

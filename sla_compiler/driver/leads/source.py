@@ -36,8 +36,10 @@ class Source(Protocol):
 
 
 def opened(path: Path) -> BinaryIO:
-    """The file, open for reading. Raises UnusableError."""
+    """The file, open for reading. Raises UnusableError for what cannot be read, or not twice, as a pipe."""
     try:
+        if path.exists() and not (path.is_file() or path.is_dir()):  # a pipe would be waited for, and may have no end
+            raise UnusableError(f"`{shown(path)}` is no ordinary file", "write the leads to a file: it is read twice")
         return path.open("rb")
     except (OSError, ValueError) as error:
         why = reason(error) if isinstance(error, OSError) else "no file has such a name"

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from sla_compiler.diff.figures import number, seconds, share
-from sla_compiler.diff.replay.part import Example
+from sla_compiler.diff.replay.example import Example
 from sla_compiler.diff.replay.replayed import Replayed
 from sla_compiler.driver.leads.replay import replay_leads
 from sla_compiler.model.decode import decode_as

@@ -4,7 +4,6 @@ import random
 from collections.abc import Iterator
 from dataclasses import fields, is_dataclass, replace
 from functools import cache
-from pathlib import Path
 from typing import TypeVar
 
 from sla_compiler.document.blocks import Drawing, Sum
@@ -17,8 +16,9 @@ from sla_compiler.document.view import AgreementView, Life
 from sla_compiler.driver.read import read_data
 from sla_compiler.resolve.agreement import agreement_from
 from sla_compiler.resolve.digest import digest_of
+from tests.conftest import ROOT
 
-EXAMPLES = tuple(sorted(path.parent.name for path in Path("examples").glob("*/sla.yaml")))
+EXAMPLES = tuple(sorted(path.parent.name for path in (ROOT / "examples").glob("*/sla.yaml")))
 _NOT_SAID = {"style", "mark", "tone", "key"}
 _KEPT = {"id", "life", "tone", "kind", "digest", "version", "appendix", "cells", "columns", "sign", "effective"}
 _WORDS = "first last contact within 4 2 business hours days 90% 1 May 2027, a lead; of Sales or Marketing. call (phone)"
@@ -28,7 +28,7 @@ _View = TypeVar("_View")
 @cache
 def example(name: str, *edits: tuple[str, str]) -> AgreementView:
     """An example's view, after some edits of its text."""
-    path = Path("examples", name, "sla.yaml")
+    path = ROOT / "examples" / name / "sla.yaml"
     text = path.read_text(encoding="utf-8")
     for old, new in edits:
         assert text.count(old) == 1, old

@@ -121,7 +121,7 @@ class Clocks:
         going.kept.clear()
         tier, chosen = self._tier(going), ready.limit(going)
         calendar_name, calendar = self._calendar(ready.clock, going.rep_calendar)
-        limit: Limit | None = ready.clock.within.values()[chosen] if isinstance(chosen, int) else None  # type: ignore[assignment]  # `none` has no place
+        limit: Limit | None = ready.clock.within.values()[chosen] if isinstance(chosen, int) else None  # type: ignore[assignment]  # the word `none` has no place
         going.turn += 1
         going.happened.append(f"clock {ready.name}")
         going.open_runs.append(len(going.runs))
