@@ -103,7 +103,7 @@ def _says(matter: Matter, kind: Kind | None) -> str:
     if kind is None:
         return f"`{matter.fact.key}` is {matter.fact.act}, and nobody knows what that means"
     before, after = wording.before(matter, kind.nothing), wording.after(matter, kind.nothing)
-    says = {"added": kind.came, "removed": kind.went}.get(matter.fact.act, "") or kind.says
+    says = kind.says if _is_whole(matter) else _by_act(kind, matter.fact.act)
     said = says.format(
         it=wording.subject(matter),
         before=before,
@@ -116,6 +116,15 @@ def _says(matter: Matter, kind: Kind | None) -> str:
     )
     alike = before == after and matter.fact.act == "changed" and "{before}" in says
     return wording.plain(f"{said} (another of that name)" if alike else said)
+
+
+def _is_whole(matter: Matter) -> bool:
+    """Whether a list came or went with its key, and not one member of it."""
+    return isinstance(matter.fact.before, tuple) or isinstance(matter.fact.after, tuple)
+
+
+def _by_act(kind: Kind, act: str) -> str:
+    return {"added": kind.came, "removed": kind.went}.get(act, "") or kind.says
 
 
 def _importance(change: Change) -> tuple[int, int, int]:

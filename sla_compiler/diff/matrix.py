@@ -13,13 +13,15 @@ class Cell:
     """Leads for which the old version says `before` and the new one `after`; `witness` is one of them.
 
     Ids of stages and tiers, limits and targets of routes in words; an empty string is none. Without a witness nobody
-    knows whether there is such a lead, and `why` says why.
+    knows whether there is such a lead, and `why` says why. `through`: both come to rest in this stage at the same
+    instant, and only their ways there differ.
     """
 
     before: str
     after: str
     witness: Witness | None
     why: str = ""
+    through: str = ""
 
 
 @dataclass(frozen=True, slots=True)

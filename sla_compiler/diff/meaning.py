@@ -122,7 +122,9 @@ def _at_parting(prover: PairProver, cell: Cell) -> Cell:
     if cell.witness is None or found is None:
         return cell
     facts = [fact for fact in cell.witness.lead.facts if fact.at <= found.at]
-    return replace(cell, witness=replace(cell.witness, lead=lead_of(cell.witness.lead.created, facts), at=found.at))
+    until = replace(cell.witness, lead=lead_of(cell.witness.lead.created, facts), at=found.at)
+    old, new = found.rest
+    return replace(cell, witness=until, through=old if old == new else "")
 
 
 def _begins_elsewhere(old: Agreement, new: Agreement) -> Meaning:

@@ -63,7 +63,7 @@ def write_changelog(path: Path, *, check: bool = False) -> Changelog:
         raise UnusableError(f"no version of `{here.spec.agreement.id}` says in `{FOLDER}/` why it changed", advice)
     data = changelog(here.spec.agreement.title, found.reasons, escaped).encode()
     there = held(file)
-    if not check and there is not None and there != data and not there.startswith(MARK.encode()):
+    if there is not None and there != data and not there.startswith(MARK.encode()):
         advice = "move it elsewhere, if it is not to be lost"
         raise UnusableError(f"`{shown(file)}` is there and was not written by `slac changelog`", advice)
     if not check and there != data:

@@ -22,7 +22,9 @@ def check_reasons(path: Path, base: str | None) -> Examined:
     here = read(path, SOUND)
     if here.spec is None:
         return Examined(here.findings, texts={here.name: here.text})
-    old = _held(path, here, base)
+    _, old = _held(path, here, base)
+    if old is None:
+        return Examined((), texts={here.name: here.text})  # a first version changes nothing
     found = examined(path, here, old, changed(old, here.spec))
     same = digest_of(old) == digest_of(here.spec)
     succession = of_agreement(old.agreement, here.spec.agreement, same=same)
@@ -35,7 +37,10 @@ def draft_reasons(path: Path, base: str | None) -> Drafted:
     here = read(path, SOUND)
     if here.spec is None:
         return Drafted(path, findings=here.findings, texts={here.name: here.text})
-    return draft(path, _held(path, here, base), changed, here)
+    name, old = _held(path, here, base)
+    if old is None:
+        raise UnusableError(f"`{name}` does not hold this agreement yet", "a first version changes nothing")
+    return draft(path, old, changed, here)
 
 
 def changed(old: Spec, new: Spec) -> Sequence[Change]:
@@ -43,10 +48,9 @@ def changed(old: Spec, new: Spec) -> Sequence[Change]:
     return difference(old, new).changes
 
 
-def _held(path: Path, here: Reading, base: str | None) -> Spec:
+def _held(path: Path, here: Reading, base: str | None) -> tuple[str, Spec | None]:
+    """The name of the base, and what it holds of the agreement in a file."""
     with objects(path.parent) as repository:
         name, commit = base_commit(repository, base)
         held = held_version(path, here, repository, commit)
-    if held is None:
-        raise UnusableError(f"`{name}` does not hold this agreement yet", "a first version changes nothing")
-    return held.spec
+    return name, None if held is None else held.spec

@@ -5,7 +5,7 @@ The reasons for the change are read where the new version has them beside it; a 
 """
 
 import os
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -45,8 +45,8 @@ def diff(old: str | None, new: str | None, base: str | None, *, prove: bool = Tr
     """
     if new is None:
         word = old or "."
-        found = _against_base(_paths(word), base, prove=prove) if _is_here(word) else _elsewhere(word, base, prove=prove)
-        return tuple(_with_reasons(one) for one in found)
+        against = _against_base if _is_here(word) else _elsewhere
+        return tuple(_with_reasons(one) for one in against(word, base, prove=prove))
     if base is not None:
         raise UnusableError("two versions and a base are one too many", "leave out `--base`, or one of the two")
     after = version(new)
@@ -98,8 +98,8 @@ def _paths(word: str) -> tuple[Path, ...]:
     return found.paths
 
 
-def _against_base(paths: Sequence[Path], base: str | None, *, prove: bool) -> Iterator[DiffReport]:
-    for path in paths:
+def _against_base(word: str, base: str | None, *, prove: bool) -> Iterator[DiffReport]:
+    for path in _paths(word):
         after = version(str(path))
         with objects(path.parent) as repository:
             yield _held(after, path, repository, base_commit(repository, base), prove=prove)
@@ -107,12 +107,13 @@ def _against_base(paths: Sequence[Path], base: str | None, *, prove: bool) -> It
 
 def _elsewhere(word: str, base: str | None, *, prove: bool) -> Iterator[DiffReport]:
     """Compare a build, a PDF, a revision or the standard input with what the base holds under the same id."""
+    after = version(word)
     with objects(Path()) as repository:
         name, commit = base_commit(repository, base)
         if repository.commit(word) == commit:
             advice = f"`slac diff --base {word}` compares the files here with it; or name two versions"
             raise UnusableError(f"`{word}` is the base itself, so there is nothing to compare", advice)
-        yield _held(version(word), STDIN, repository, (name, commit), prove=prove)
+        yield _held(after, STDIN, repository, (name, commit), prove=prove)
 
 
 def _held(after: Version, path: Path, repository: Objects, base: tuple[str, str], *, prove: bool) -> DiffReport:

@@ -2,7 +2,7 @@
 
 import os
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from sla_compiler.core.errors import FaultError, UnusableError
@@ -13,6 +13,7 @@ from sla_compiler.diff.reasons import Reasons
 from sla_compiler.diff.succession import numbers
 from sla_compiler.driver.atomic import write_atomically
 from sla_compiler.driver.read import Reading, content, read, reason, shown
+from sla_compiler.findings.faults import empty_file
 from sla_compiler.findings.located import Located, locate
 from sla_compiler.findings.selection import SOUND
 from sla_compiler.model.decode import decode_as
@@ -21,6 +22,8 @@ from sla_compiler.syntax.document import Document
 from sla_compiler.syntax.edits import applied, resolved
 from sla_compiler.syntax.text import readable
 from sla_compiler.syntax.yaml import load
+
+_EMPTY = "delete it and run `slac changes --draft`, which writes it"
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +51,7 @@ class Drafted:
 def read_reasons(name: str, data: bytes) -> tuple[Document | None, Reasons | None, tuple[Located, ...]]:
     """A file of reasons: its tree, what it says unless there are errors, and these."""
     document, findings = load(name, data)
+    findings = tuple(replace(one, help=_EMPTY) if one.rule == empty_file.RULE else one for one in findings)
     reasons: Reasons | None = None
     if document is not None and not findings:
         reasons, findings = decode_as(Reasons, document)

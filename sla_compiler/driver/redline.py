@@ -9,14 +9,22 @@ from sla_compiler.document.build import view_of
 from sla_compiler.document.redline.pdf import redline_pdf
 from sla_compiler.driver.atomic import write_atomically
 from sla_compiler.driver.build import PAPERS
+from sla_compiler.driver.read import shown
 
 
 def write_redline(found: Sequence[Difference], file: Path, paper: str) -> None:
-    """Write the PDF of the one difference, on `a4` or `letter`. Raises UnusableError where there are more or none."""
+    """Write the PDF of the one difference, on `a4` or `letter`.
+
+    Raises UnusableError where there are more or none, and for a file that is called like no PDF: it may be another one.
+    """
+    if file.suffix.lower() != ".pdf":
+        raise UnusableError(f"`{shown(file)}` is no name for a redline", "it is a PDF: let the name end with `.pdf`")
     if not found:
         raise UnusableError("nothing was compared, so there is no redline", "name two versions of one agreement")
     if len(found) > 1:
         raise UnusableError(f"{len(found)} agreements were compared", "a redline is of one: name its file")
     (one,) = found
     old, new = view_of(one.former, one.old.digest), view_of(one.agreement, one.new.digest)
+    if not file.parent.is_dir():
+        raise UnusableError(f"there is no folder `{shown(file.parent)}`", "make it first, or write somewhere else")
     write_atomically(file, redline_pdf(old, new, PAPERS[paper]))

@@ -42,7 +42,10 @@ def version(word: str, beside: Path | None = None) -> Version:
         return _here(path)
     revision, _, name = word.partition(":")
     with objects(Path()) as repository:
-        found = _of_file(repository, revision, name) if name else _of_revision(repository, revision or word, beside)
+        try:
+            found = _of_file(repository, revision, name) if name else _of_revision(repository, revision or word, beside)
+        except BrokenPipeError as error:  # git has nothing to say here
+            raise UnusableError(f"there is no file `{word}`, and no git repository here", _ADVICE) from error
     if found is None:
         raise UnusableError(f"there is no file and no revision `{word}`", _range(word) or _ADVICE)
     return found

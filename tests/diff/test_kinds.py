@@ -14,23 +14,26 @@ from sla_compiler.diff.fact import Fact
 from sla_compiler.diff.facts import facts
 from sla_compiler.diff.judge import UNCLASSIFIED, judged, kinds, ranked, table
 from sla_compiler.diff.kind import Kind
-from sla_compiler.diff.meaning import implications
+from sla_compiler.diff.meaning import meaning_and_implications
 from sla_compiler.resolve.agreement import Agreement, agreement_from
+from sla_compiler.syntax.document import Plain
 from tests.diff.kind_fixtures import (
     NAMES,
     agreements,
     back,
     changes_of,
+    edited,
     effects_of,
     fixture,
     is_incomparable,
     mirror_of,
     mirrored_effects,
+    sound,
     there,
     undone,
 )
 from tests.language.test_leaves import changes as mutations
-from tests.language.test_leaves import whole
+from tests.language.test_leaves import source, whole
 
 KINDS = {name: kind for name, (kind, _) in kinds().items()}
 INTERNAL = re.compile(r"[A-Z]\w+\(|\bNone\b|\{|mappingproxy|<[a-z]+ |_\w+=| {2}|: $|: ,|, ,")
@@ -158,9 +161,56 @@ def test_without_a_proof_sentences_cannot_be_compared() -> None:
 def test_the_prover_tells_which_sentence_is_narrower() -> None:
     one = fixture("narrowed-condition")
     pair = agreements(one.old, one.new)
-    (change,) = judged(facts(one.old, one.new), *pair, implications(*pair))
+    (change,) = judged(facts(one.old, one.new), *pair, meaning_and_implications(*pair)[1])
     assert change.kind == "narrowed-condition"
 
 
 def test_the_same_agreement_has_no_changes() -> None:
     assert changes_of(whole(), whole()) == ()
+
+
+def said(new: Plain, old: Plain = None) -> list[str]:
+    """What is said of edits of the whole agreement."""
+    before = edited(source(), old or {})
+    return [change.says for change in changes_of(sound(before), sound(edited(before, new)))]
+
+
+SENTENCES: tuple[tuple[dict[str, Plain], str], ...] = (
+    ({"dispositions.no_authority.from": "mql"}, "outcome no authority can no longer end SAL"),
+    (
+        {"dispositions.no_authority.from": None},
+        "outcome no authority can end: MQL and SAL, now any stage that a decision can leave",
+    ),
+    (
+        {"commitments.sal_volume.per": "quarter", "commitments.sal_volume.amount": "240"},
+        "900 per year, now 240 per quarter",
+    ),
+    ({"metrics.mql_to_opportunity.of": "sal"}, "metric MQL to opportunity, leads that came to: MQL, now SAL"),
+    (
+        {"agreement.existing_leads": "keep"},
+        "leads under way move to the new version; now they stay under the version that they started with",
+    ),
+)
+
+
+@pytest.mark.parametrize(("edits", "sentence"), SENTENCES, ids=[sentence for _, sentence in SENTENCES])
+def test_a_sentence_says_what_was_and_what_is(edits: Plain, sentence: str) -> None:
+    assert [one for one in said(edits) if one.endswith(sentence)] != []
+
+
+KEPT: Plain = {"agreement.existing_leads": "keep"}
+PASSED: Plain = {"agreement.effective": "2026-12-01", "calendars.office.closed.dates": ["2026-12-25"]}
+
+
+@pytest.mark.parametrize(("old", "kind"), [(KEPT, "closed-day-elsewhere"), (None, "removed-closed-day")])
+def test_a_day_before_the_version_counts_only_for_leads_under_way(old: Plain, kind: str) -> None:
+    before = edited(source(), old or {})
+    found = changes_of(sound(before), sound(edited(before, PASSED)))
+    assert [change.kind for change in found if change.key == "calendars.office.closed.dates"] == [kind]
+
+
+def test_who_takes_part_no_more_does_not_owe_more_of_it() -> None:
+    edits: Plain = {"reviews.quarterly.every": "month", "reviews.quarterly.with": ["marketing", "sales"]}
+    found = {change.kind: change for change in changes_of(sound(source()), sound(edited(source(), edits)))}
+    assert {one.party for one in found["more-often"].effects} == {"revops", "marketing", "sales"}
+    assert [one.party for one in found["removed-attendee"].effects] == ["sponsor"]

@@ -7,7 +7,9 @@ from sla_compiler.model.lifecycle import Route, Tier
 from sla_compiler.model.measures import Commitment, Dispute, Duty
 from sla_compiler.model.promises import Cadence, Clock
 from sla_compiler.prose.lexicon import Lexicon
+from sla_compiler.prose.sentences import clause
 from sla_compiler.prose.words import counted
+from sla_compiler.syntax import tree
 
 
 def gist(matter: Matter) -> str:
@@ -34,16 +36,24 @@ def _said(matter: Matter, entry: object, lex: Lexicon) -> str:
         case Definition() | ScoreRule() if entry.when is None:
             held = entry.of if isinstance(entry, Definition) else entry.each
             return value(matter, held, lex, "")
-        case Tier() | Route() | Disqualifier() | Definition() | ScoreRule():
+        case Route():
+            return _route(matter, entry, lex)
+        case Tier() | Disqualifier() | Definition() | ScoreRule():
             return value(matter, entry.when, lex, "")
         case _:
             return ""
 
 
+def _route(matter: Matter, entry: Route, lex: Lexicon) -> str:
+    to = value(matter, entry.to, lex, "nobody")
+    return f"to {to} for all others" if isinstance(entry.when, tree.Else) else f"to {to} if {clause(lex, entry.when)}"
+
+
 def _commitment(matter: Matter, entry: Commitment, lex: Lexicon) -> str:
     per = f" per {entry.per}" if entry.per else ""
     if entry.amount is not None:
-        return f"{value(matter, entry.amount, lex, 'none')}{per}"
+        said = value(matter, entry.amount, lex, "none")
+        return f"{said}{per}" if entry.amount.one is not None or not per else f"{per.strip()}, {said}"
     if entry.delivers is not None:
         return f"{value(matter, entry.delivers, lex, '')}{per}"
     if entry.ahead is not None:

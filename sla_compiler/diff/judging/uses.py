@@ -9,7 +9,7 @@ from sla_compiler.model.promises import Starts
 from sla_compiler.model.walk import walk
 from sla_compiler.resolve.agreement import Agreement
 from sla_compiler.syntax import tree
-from sla_compiler.syntax.arrival import Arrival, name_of
+from sla_compiler.syntax.arrival import Arrival, Happens, name_of
 
 
 def moves_leads(matter: Matter) -> bool:
@@ -31,6 +31,22 @@ def on_readers(matter: Matter, verdict: Verdict) -> tuple[Effect, ...]:
     if moves_leads(matter):
         found.extend(everybody(matter, Verdict.INCOMPARABLE))
     return merged(found)
+
+
+def ways(arrival: object, agreement: Agreement) -> frozenset[object]:
+    """What an arrival is when its list is spelled out: each member; without a list, itself."""
+    seen: set[str] = set()
+    found: set[object] = set()
+    waiting = [arrival]
+    while waiting:
+        one = waiting.pop()
+        listed = agreement.definitions.get(one.name) if isinstance(one, Happens) else None
+        if listed is None or listed.of is None or not isinstance(one, Happens):
+            found.add(one)
+        elif one.name not in seen:
+            seen.add(one.name)
+            waiting.extend(Happens(name) for name in listed.of)
+    return frozenset(found)
 
 
 def _with_outer(agreement: Agreement, name: str) -> frozenset[str]:

@@ -11,7 +11,7 @@ from sla_compiler.model.base import Part
 from sla_compiler.model.choices import Case, Choice
 from sla_compiler.model.head import ClosedDays
 from sla_compiler.model.lifecycle import Sources
-from sla_compiler.model.measures import Backing
+from sla_compiler.model.measures import Backing, Commitment
 from sla_compiler.prose import arrivals, ratings, words
 from sla_compiler.prose.lexicon import Lexicon
 from sla_compiler.prose.limits import limit
@@ -65,12 +65,14 @@ def subject(matter: Matter) -> str:
     if keys[0] == "routing" and below:
         return f"route {route_named(lex, keys[1], below[0])} of {lex.stage(keys[1])}"
     if len(below) > 1 and below[0] in {"within", "amount", "message"}:
-        return f"{named} of {tier_named(lex, below[1])}"
+        return f"{named} of {tier_named(_knows_tier(matter, below[1], lex), below[1])}"
     if len(below) > 1 and below[0] == "rules":
         return f"rule {id_in_words(below[1]).lower()} of {named}"
+    if below and keys[0] == "scores" and below[0] == "decay":
+        return f"decay of {named}" if len(below) > 1 else named
     if len(below) > 1 and below[0] == "delivers":
         return f"{named}, {lex.words(below[1])}"
-    return named
+    return f"commitment {named}" if keys[0] == "commitments" and below and named.startswith("by ") else named
 
 
 def entry_named(lex: Lexicon, keys: tuple[str, ...]) -> str:
@@ -80,6 +82,11 @@ def entry_named(lex: Lexicon, keys: tuple[str, ...]) -> str:
     noun = _NOUNS.get(section, "")
     label = _label(lex, keys, name)
     return label if not noun or noun in label.lower().split() else f"{noun} {label}"
+
+
+def _knows_tier(matter: Matter, name: str, lex: Lexicon) -> Lexicon:
+    """The words of a version that has the tier: one that is gone keeps its label."""
+    return next((one for one in (lex, matter.new_words, matter.old_words) if name in one.agreement.tiers), lex)
 
 
 def tier_named(lex: Lexicon, name: str) -> str:
@@ -120,18 +127,31 @@ def _lexicon(matter: Matter) -> Lexicon:
 
 def before(matter: Matter, nothing: str) -> str:
     """The old value in words."""
-    return value(matter, matter.fact.before, matter.old_words, nothing)
+    said = value(matter, matter.fact.before, matter.old_words, nothing)
+    return said if matter.fact.before is None else f"{said}{_over(matter, 0)}"
 
 
 def after(matter: Matter, nothing: str) -> str:
     """The new value in words."""
-    return value(matter, matter.fact.after, matter.new_words, nothing)
+    said = value(matter, matter.fact.after, matter.new_words, nothing)
+    return said if matter.fact.after is None else f"{said}{_over(matter, -1)}"
+
+
+def _over(matter: Matter, place: int) -> str:
+    """The period of a number that is promised, where that is another too: else the two would seem comparable."""
+    pair = matter.pair()
+    if pair is None or not {"amount", "delivers", "leads_per_rep"} & set(matter.keys[2:3]):
+        return ""
+    periods = [one.per for one in pair if isinstance(one, Commitment)]
+    return f" per {periods[place]}" if len(set(periods)) > 1 and periods[place] else ""
 
 
 def value(matter: Matter, held: object, lex: Lexicon, nothing: str) -> str:
     """Any value of the language in words; `nothing` for none."""
     if held is None or held in ("none", ()):
         return nothing
+    if matter.keys[-1] == "existing_leads":
+        return _UNDER_WAY.get(str(held), str(held))
     return plain(_spoken(matter, held, lex, nothing))
 
 
@@ -156,7 +176,7 @@ def _spoken(matter: Matter, held: object, lex: Lexicon, nothing: str) -> str:
         case tuple():
             return _listed(held, [value(matter, one, lex, nothing) for one in held])
         case Mapping():
-            pairs = (f"{_key(matter, key, lex)}: {value(matter, one, lex, nothing)}" for key, one in held.items())
+            pairs = (f"{_id(str(key), lex)}: {value(matter, one, lex, nothing)}" for key, one in held.items())
             return "; ".join(pairs)
         case Part():
             return _part(matter, held, lex, nothing)
@@ -218,10 +238,6 @@ def _listed(held: tuple[object, ...], said: list[str]) -> str:
     return "; ".join(said) if held and isinstance(held[0], Case) else words.listed(said)
 
 
-def _key(matter: Matter, key: object, lex: Lexicon) -> str:
-    return _named(matter, str(key), lex)
-
-
 def _part(matter: Matter, held: Part, lex: Lexicon, nothing: str) -> str:
     match held:
         case promises.Alert():
@@ -267,6 +283,8 @@ def alert_in_words(matter: Matter, held: promises.Alert, lex: Lexicon) -> str:
 
 def field(matter: Matter) -> str:
     """The field that the fact is about, in words."""
+    if matter.keys[0] == "metrics" and matter.keys[-1] == "of":
+        return "leads that came to"
     return _FIELDS.get(matter.keys[-1]) or matter.keys[-1].replace("_", " ")
 
 
@@ -282,6 +300,11 @@ def _stage(matter: Matter, name: str) -> str:
     lex = matter.new_words if name in matter.new.stages else matter.old_words
     return lex.stage(name)
 
+
+_UNDER_WAY = {
+    "keep": "stay under the version that they started with",
+    "recompute": "move to the new version",
+}
 
 _FIELDS = {
     "effective": "first day",
@@ -303,4 +326,6 @@ _FIELDS = {
     "counts": "what counts",
     "complete": "complete data of",
     "imported": "system",
+    "every": "period",
+    "per": "period",
 }

@@ -65,7 +65,7 @@ KINDS = (
         "agreement.existing_leads",
         nature=Nature.DEFINITION,
         effects=everybody,
-        says="leads under way: {before}, now {after}",
+        says="leads under way {before}; now they {after}",
         moves_leads=True,
     ),
     single(

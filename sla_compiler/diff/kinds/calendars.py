@@ -4,6 +4,8 @@ More open time makes business hours run out sooner, so it is stricter for those 
 looser for those that owe a notice. A limit in whole days ends at closing time, so that longer days can mean either.
 """
 
+from datetime import date
+
 from sla_compiler.diff.bump import Nature
 from sla_compiler.diff.change import Effect, Verdict
 from sla_compiler.diff.judging.calendars import by_closed_days, by_hours, on_limits, on_readers
@@ -49,6 +51,23 @@ def _closed(matter: Matter) -> Verdict:
         )
         return wider(after, before)
     return {"added": Verdict.LOOSER, "removed": Verdict.STRICTER}.get(matter.fact.act, Verdict.INCOMPARABLE)
+
+
+def _is_elsewhere(matter: Matter) -> bool:
+    """Whether a date lies outside the days on which both versions hold, so that nothing of it can be compared.
+
+    What began under an earlier version is counted anew under `recompute`, so that no date is too early for it.
+    """
+    days = [one for one in (matter.fact.before, matter.fact.after) if isinstance(one, date)]
+    heads = [one.head for one in matter.both]
+    first = max(head.effective for head in heads)
+    last = min(head.renews or date.max for head in heads)
+    kept = all(head.existing_leads == "keep" for head in heads)
+    return bool(days) and all((kept and one < first) or one > last for one in days)
+
+
+def _is_within(matter: Matter) -> bool:
+    return not _is_elsewhere(matter)
 
 
 def _by_closed(matter: Matter, verdict: Verdict) -> tuple[Effect, ...]:
@@ -102,10 +121,22 @@ KINDS = (
         "calendars.*.closed.dates",
         weighs=_closed,
         effects=_by_closed,
+        when=_is_within,
         says="{it} is closed on: {before}, now {after}",
         came="{it} is now closed on {value} too",
         went="{it} is no longer closed on {value}",
         nothing="no such day",
+    ),
+    single(
+        "closed-day-elsewhere",
+        "a date on which it is closed, before the later version begins or after the earlier one ends",
+        "calendars.*.closed.dates",
+        nature=Nature.DEFINITION,
+        effects=nobody,
+        when=_is_elsewhere,
+        says="{it} is closed on: {before}, now {after}",
+        came="{it} is now closed on {value} too, which not both versions cover",
+        went="{it} is no longer closed on {value}, which not both versions cover",
     ),
     single(
         "other-calendar",

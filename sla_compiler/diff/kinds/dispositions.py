@@ -59,6 +59,8 @@ KINDS = (
         weighs=_stages,
         effects=_by_deciders,
         says="{it} can end: {before}, now {after}",
+        came="{it} can now end {value} too",
+        went="{it} can no longer end {value}",
         nothing="any stage that a decision can leave",
     ),
     single(

@@ -12,9 +12,10 @@ def _is_same(matter: Matter) -> bool:
     return matter.fact.act == "changed" and asks_for_more(matter) is Verdict.EQUAL
 
 
-def _reliefs(noun: str, field: str, what: str) -> tuple[Kind, ...]:
-    """One more or one less, and one that holds more or less often."""
-    at, says = f"clocks.*.{field}", f"{{it}} {what} if: {{before}}, now {{after}}"
+def _reliefs(noun: str, field: str, what: str, said: tuple[str, str, str]) -> tuple[Kind, ...]:
+    """One more or one less, and one that holds more or less often; `said` is that it now, no longer and simply does."""
+    at = f"clocks.*.{field}"
+    now, no_longer, simply = said
     return (
         *came_and_went(
             (f"added-{noun}", f"removed-{noun}"),
@@ -23,7 +24,7 @@ def _reliefs(noun: str, field: str, what: str) -> tuple[Kind, ...]:
             added=Verdict.LOOSER,
             effects=by_owner,
             natures=(Nature.DEGREE, Nature.DEGREE),
-            says=(f"{{it}} now {what} if {{value}}", f"{{it}} no longer {what} if {{value}}"),
+            says=(f"{now} if {{value}}", f"{no_longer} if {{value}}"),
         ),
         *graded(
             (f"rarer-{noun}", f"broader-{noun}", f"other-{noun}"),
@@ -32,7 +33,7 @@ def _reliefs(noun: str, field: str, what: str) -> tuple[Kind, ...]:
             weighs=asks_for_more,
             effects=by_owner,
             when=acts("changed"),
-            says=says,
+            says=f"{simply} if: {{before}}, now {{after}}",
         ),
         single(
             f"rephrased-{noun}",
@@ -41,12 +42,22 @@ def _reliefs(noun: str, field: str, what: str) -> tuple[Kind, ...]:
             nature=Nature.WORDING,
             effects=nobody,
             when=_is_same,
-            says=f"{{it}} {what}, in other words, if: {{after}}",
+            says=f"{simply}, in other words, if: {{after}}",
         ),
     )
 
 
 KINDS = (
-    *_reliefs("pause", "pauses", "stands still"),
-    *_reliefs("excuse", "excused", "excuses a miss"),
+    *_reliefs(
+        "pause",
+        "pauses",
+        "stands still",
+        ("{it} now stands still", "{it} no longer stands still", "{it} stands still"),
+    ),
+    *_reliefs(
+        "excuse",
+        "excused",
+        "excuses a miss",
+        ("a miss of {it} is now excused", "a miss of {it} is no longer excused", "a miss of {it} is excused"),
+    ),
 )

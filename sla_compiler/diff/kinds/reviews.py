@@ -20,16 +20,20 @@ def _rhythm(matter: Matter) -> Verdict:
 
 
 def _by_those_there(matter: Matter, verdict: Verdict) -> tuple[Effect, ...]:
-    named: list[str] = []
-    for entry in matter.entries():
-        match entry:
-            case Review():
-                named.extend((entry.led_by, *entry.with_))
-            case Duty():
-                named.extend((entry.owner, *entry.with_))
-            case _:
-                pass
-    return promised(matter, sides(matter, named), verdict)
+    """Whoever takes part in all versions that have it: for those that came or went that is a fact of its own."""
+    named = [_named(entry) for entry in matter.entries()]
+    both = [name for name in named[0] if name in named[-1]] if named else []
+    return promised(matter, sides(matter, both or [name for names in named for name in names]), verdict)
+
+
+def _named(entry: object) -> tuple[str, ...]:
+    match entry:
+        case Review():
+            return entry.led_by, *entry.with_
+        case Duty():
+            return entry.owner, *entry.with_
+        case _:
+            return ()
 
 
 def _by_that_party(matter: Matter, verdict: Verdict) -> tuple[Effect, ...]:

@@ -46,7 +46,7 @@ def replay_leads(
     tell = _Telling(progress, source.size * (2 if at is None else 1))
     few = sum(1 for _ in islice(source.leads(), _FEW + 1)) <= _FEW
     with crew(old, new, renames or {}, 1 if few else processes or cores()) as workers:
-        until = _last(workers, source, tell) if at is None else at
+        until = _last(workers, source, tell, shown(file)) if at is None else at
         whole = Part()
         for part in workers.map(partial(count, until), _parts(source, tell)):
             whole.merge(part)
@@ -76,12 +76,21 @@ def _size(file: Path) -> int:
         return stream.seek(0, 2) if stream.seekable() else 0
 
 
-def _last(workers: Crew, source: Source, tell: "_Telling") -> Instant:
+def _last(workers: Crew, source: Source, tell: "_Telling", name: str) -> Instant:
     found = (one for one in workers.map(last_instant, _parts(source, tell)) if one is not None)
     last = max(found, default=None)
     if last is None:
-        raise UnusableError(f"`{name}` holds no lead that can be read", _HOW[Path(name).suffix.lower() == ".jsonl"])
+        raise UnusableError(f"no lead can be read in `{name}`", _fault(workers, source))
     return last
+
+
+def _fault(workers: Crew, source: Source) -> str:
+    """What is wrong with the first line of which something is said."""
+    first = [one.lead for one in islice(source.leads(), 1)]
+    for part in workers.map(partial(count, 0), [first]):
+        for one in part.unread:
+            return f"line {one.line}: {one.message}{f'; {one.help}' if one.help else ''}"
+    return "see how `slac score` reads a lead, and write one on each line, or a table"
 
 
 def _parts(source: Source, tell: "_Telling") -> Iterator[list[Numbered]]:

@@ -68,8 +68,9 @@ def _matrix(matrix: Matrix) -> Json:
 def _cell(cell: Cell) -> Json:
     witness = cell.witness
     return {
-        "before": cell.before,
-        "after": cell.after,
+        "before": cell.before or None,
+        "after": cell.after or None,
+        "through": cell.through or None,
         "at": None if witness is None else iso(witness.agreement.head.timezone, witness.at),
         "lead": None if witness is None else witness.history(),
         "undecided": cell.why or None,

@@ -33,6 +33,7 @@ _OWED = {
     Verdict.LOOSER: "is owed less",
     Verdict.INCOMPARABLE: "is owed something else",
 }
+_SEVERAL = {"owes": "owe", "is": "are"}
 _ABOUT = {"stage": "stage", "tier": "tier", "limit": "limit of", "route": "route on entering"}
 
 
@@ -153,7 +154,7 @@ def _groups(found: Difference, notes: Notes) -> Iterator[Group]:
         rank, group = _group_of(change, parties)
         ranks[group] = min(rank, ranks.get(group, rank))
         said = tuple((label, _plain(text)) for label, text in notes.get(change.key, ()))
-        item = Item(change.key, _plain(change.says), _others(change, parties), said, change)
+        item = Item(change.key, _plain(change.says), _others(change, parties, group), said, change)
         groups.setdefault(group, []).append(item)
     for title in sorted(groups, key=lambda one: ranks[one]):
         items = sorted(groups[title], key=lambda item: -item.change.step)
@@ -168,8 +169,7 @@ def _group_of(change: Change, parties: _Parties) -> tuple[int, str]:
     for rank, verdict in enumerate(_OWES, start=1):
         names = [parties.called(one.party) for one in keepers if one.verdict is verdict]
         if names and not change.moves_leads:
-            several = _OWES[verdict].replace("owes", "owe", 1) if len(names) > 1 else _OWES[verdict]
-            return rank, capital(f"{listed(names)} {several}")
+            return rank, capital(f"{listed(names)} {_plural(_OWES[verdict], len(names))}")
     if change.moves_leads:
         return 5, "What a lead is, and how it is treated"
     if change.step >= Step.MINOR:
@@ -179,20 +179,25 @@ def _group_of(change: Change, parties: _Parties) -> tuple[int, str]:
     return 7, "Names, dates and wording"
 
 
-def _others(change: Change, parties: _Parties) -> str:
-    """What the change is for those to whom something is owed, and for those who keep a definition."""
+def _others(change: Change, parties: _Parties, heading: str) -> str:
+    """What the change is for those to whom something is owed, and for those who keep it and are not in the heading."""
     if change.effects and all(one.verdict is Verdict.INCOMPARABLE for one in change.effects):
         names = dict.fromkeys(parties.called(one.party) for one in change.effects)
         return f"neither more nor less for {listed(list(names))}"
-    said = list[str]()
+    said: dict[tuple[str, str], list[str]] = {}
     for one in change.effects:
-        if one.verdict is Verdict.EQUAL:
-            continue
-        if one.side == "owed":
-            said.append(f"{parties.called(one.party)} {_OWED[one.verdict]}")
-        elif change.moves_leads:
-            said.append(f"{parties.called(one.party)} {_OWES[one.verdict]}")
-    return _plain(", ".join(dict.fromkeys(said)))
+        verbs = _OWES if one.side == "keeps" else _OWED
+        name, verb = parties.called(one.party), verbs.get(one.verdict, "")
+        named = one.side == "keeps" and name in heading and heading.endswith(verb.partition(" ")[2])
+        if verb and not named:
+            said.setdefault((one.side, verb), []).append(name)
+    return _plain(", ".join(f"{listed(names)} {_plural(verb, len(names))}" for (_, verb), names in said.items()))
+
+
+def _plural(verb: str, count: int) -> str:
+    """`owe more`, `are owed less`, where several do."""
+    first, _, rest = verb.partition(" ")
+    return verb if count == 1 else f"{_SEVERAL[first]} {rest}"
 
 
 def _meaning(found: Difference) -> str:
@@ -202,8 +207,7 @@ def _meaning(found: Difference) -> str:
     if found.meaning.proved:
         return "proved: no lead is treated differently"
     if not cells:
-        reasons = listed(found.meaning.beyond) or "of what is beyond the proof"
-        return f"no lead is known to be treated differently; this is no proof, because {reasons}"
+        return f"no lead is known to be treated differently; not looked at: {listed(found.meaning.beyond)}"
     shown = sum(cell.witness is not None for cell in cells)
     unknown = len(cells) - shown
     said = f"leads are treated differently in {shown} {'way' if shown == 1 else 'ways'}, each shown by one lead"
@@ -220,7 +224,7 @@ def _moves(found: Difference) -> Iterator[Move]:
         for cell in matrix.cells:
             lead = "" if cell.witness is None else _plain(cell.witness.words())
             yield Move(
-                about=_plain(_about(matrix, found.agreement)),
+                about=_plain(_about(matrix, cell, found.agreement)),
                 before=_plain(_value(matrix, cell.before, found.translated)),
                 after=_plain(_value(matrix, cell.after, found.agreement)),
                 lead=lead,
@@ -229,8 +233,10 @@ def _moves(found: Difference) -> Iterator[Move]:
             )
 
 
-def _about(matrix: Matrix, agreement: Agreement) -> str:
+def _about(matrix: Matrix, cell: Cell, agreement: Agreement) -> str:
     words = _ABOUT[matrix.about]
+    if cell.through:
+        return f"{words} on the way to {lexicon(agreement).stage_in_full(cell.through)}"
     if matrix.about == "limit":
         return f"{words} {lexicon(agreement).label(matrix.of)}"
     if matrix.about == "route":
@@ -239,13 +245,22 @@ def _about(matrix: Matrix, agreement: Agreement) -> str:
 
 
 def _value(matrix: Matrix, value: str, agreement: Agreement) -> str:
-    """A stage or tier by its label; limits and routes come in words."""
+    """A stage, a tier or where a route leads by its label; limits come in words."""
     lex = lexicon(agreement)
     if matrix.about == "stage" and value in agreement.stages:
         return lex.stage_in_full(value)
     if matrix.about == "tier" and value in agreement.tiers:
         return lex.tier(value)
+    if matrix.about == "route":
+        return _destination(lex, value)
     return value or "none"
+
+
+def _destination(lex: Lexicon, to: str) -> str:
+    """Where a route leads."""
+    if to in lex.agreement.pools:
+        return lex.pool(to)
+    return {"": "nobody", "current_rep": "the current rep"}.get(to) or lex.label(to)
 
 
 def _hints(found: Difference) -> Iterator[str]:

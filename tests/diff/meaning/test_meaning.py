@@ -2,7 +2,7 @@
 
 import pytest
 
-from sla_compiler.diff.meaning import implications, meaning
+from sla_compiler.diff.meaning import meaning, meaning_and_implications
 from sla_compiler.semantics.projection import as_known_to
 from sla_compiler.semantics.standing import standing
 from sla_compiler.syntax.parser import parse
@@ -124,11 +124,11 @@ def test_an_id_of_another_kind_is_named() -> None:
     ],
 )
 def test_sentences_of_both_versions_are_compared(old: str, new: str, said: str) -> None:
-    compare = implications(version("inbound"), version("inbound"))
+    compare = meaning_and_implications(version("inbound"), version("inbound"))[1]
     assert compare(parse(old), parse(new)) == said
 
 
 def test_a_sentence_means_what_its_own_version_says() -> None:
-    compare = implications(version("inbound"), version("inbound", edits.VALUE))
+    compare = meaning_and_implications(version("inbound"), version("inbound", edits.VALUE))[1]
     served = parse("region is known")
     assert compare(served, served) == "wider"
