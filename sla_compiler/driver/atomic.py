@@ -30,6 +30,8 @@ def write_atomically(path: Path, data: bytes) -> None:
 
 
 def _refuse_protected(target: Path) -> None:
-    """A rename would replace a file that its owner has write-protected."""
+    """A rename would replace a file that its owner has write-protected, and what is no file at all."""
+    if target.exists() and not target.is_file() and not target.is_dir():
+        raise OSError(errno.EINVAL, "it is no ordinary file")
     if target.exists() and not os.access(target, os.W_OK):
         raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))

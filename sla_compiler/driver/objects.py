@@ -3,7 +3,7 @@
 import os
 import subprocess
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import IO
@@ -91,17 +91,25 @@ def objects(folder: Path) -> Iterator[Objects]:
             raise UnusableError(f"`{shown(folder)}` is in no git repository", advice) from error
         finally:
             process.kill()
+            with suppress(BrokenPipeError):  # what git did not read any more
+                process.stdin.close()
 
 
 def base_commit(repository: Objects, base: str | None) -> tuple[str, str]:
     """The name and the commit of the base: the one that is asked for, else the branch that changes go into."""
     for name in (base,) if base is not None else _DEFAULTS:
         commit = repository.commit(name) if name else None
-        if name and commit:
+        if name and commit and (base is not None or name != "HEAD" or _on_a_branch(repository.folder)):
             return name, commit
     if base is None:
         raise UnusableError("there is no base to compare with", "commit what holds now, or name it with `--base`")
     raise UnusableError(f"no revision is called `{base}`", _HISTORY)
+
+
+def _on_a_branch(folder: Path) -> bool:
+    """Whether HEAD is a branch; in a job it is often the change itself, which would be compared with nothing else."""
+    command = ["git", "symbolic-ref", "--quiet", "HEAD"]
+    return subprocess.run(command, cwd=folder, env=_environment(), capture_output=True, check=False).returncode == 0
 
 
 def names(folder: Path, commit: str) -> tuple[str, ...]:

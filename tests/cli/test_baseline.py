@@ -220,6 +220,11 @@ def test_what_cannot_be_written_is_told_and_nothing_stays_behind(
 ) -> None:
     with pytest.raises(UnusableError, match="no such file or directory"):
         write_atomically(tmp_path / "absent" / "a.yaml", b"")
+    os.mkfifo(tmp_path / "pipe")
+    with pytest.raises(UnusableError, match="it is no ordinary file"):
+        write_atomically(tmp_path / "pipe", b"")
+    assert (tmp_path / "pipe").is_fifo()
+    (tmp_path / "pipe").unlink()
     (tmp_path / "folder").mkdir()
     with pytest.raises(UnusableError, match="is a directory"):
         write_atomically(tmp_path / "folder", b"")

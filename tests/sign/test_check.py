@@ -178,6 +178,25 @@ def test_a_base_that_is_not_there(here: Workplace) -> None:
         check([], "release", DAY, here.pins, Path("dist"))
 
 
+def test_a_change_is_not_its_own_base(here: Workplace) -> None:
+    widened(here)
+    git(here.folder, "checkout", "--quiet", "--detach")
+    for branch in git(here.folder, "for-each-ref", "--format=%(refname:short)", "refs/heads").split():
+        git(here.folder, "branch", "-D", branch)
+    with pytest.raises(UnusableError, match="there is no base to compare with"):
+        check([], None, DAY, here.pins, Path("dist"))
+
+
+def test_a_kept_build_beside_reasons_with_errors(here: Workplace) -> None:
+    widened(here)
+    build(here.agreement, here.folder / "dist")
+    (here.folder / "changes" / "1.1.0.yaml").write_text("changes: v1\nentries: [")
+    here.commit()
+    found = gate(here)
+    assert {"document", "changes"}.isdisjoint(passing(found))
+    assert "the build that is kept: no change log" in unchecked(found)
+
+
 def test_a_further_part_joins_by_standing_in_the_list(here: Workplace) -> None:
     def never(subject: Subject) -> Seen:
         return Seen(unchecked=(f"nothing is known of {subject.proposal.reading.name}",), passes=False)

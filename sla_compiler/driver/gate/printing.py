@@ -47,7 +47,11 @@ def look(subject: Subject) -> Seen:
     formats = tuple(one for one in _ALL if f"agreement.{one}" in kept)
     # A build from before the signatures is as good as one from after them.
     signed = bool(_SIGNED & kept.keys())
-    stale = sorted(_stale(kept, built(subject.proposal.path, spec, source, paper, formats, signed=signed)[0]))
+    try:
+        whole = built(subject.proposal.path, spec, source, paper, formats, signed=signed)[0]
+    except UnusableError as error:  # a file of reasons with errors, which are told where the reasons are looked at
+        return Seen(unchecked=(f"the build that is kept: {error.message}",), passes=False)
+    stale = sorted(_stale(kept, whole))
     if stale:
         names = ", ".join(f"`{shown(folder / name)}`" for name in stale)
         message = f"{names} {'is' if len(stale) == 1 else 'are'} not what this agreement makes"

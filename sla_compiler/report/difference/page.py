@@ -11,6 +11,7 @@ from sla_compiler.diff.matrix import Cell, Matrix
 from sla_compiler.diff.measured import Compared, expected_against
 from sla_compiler.diff.reasons import Entry, Reasons, is_blank
 from sla_compiler.diff.replay.replayed import Replayed
+from sla_compiler.diff.succession import least_version, numbers
 from sla_compiler.prose.lexicon import Lexicon, lexicon
 from sla_compiler.prose.words import NBSP, capital, day, listed
 from sla_compiler.report.difference.history import remarks, tables
@@ -143,7 +144,14 @@ def _facts(found: Difference) -> Iterator[tuple[str, str]]:
         return
     yield "leads", _UNDER_WAY[found.agreement.head.existing_leads]
     if found.step is not Step.NONE:
-        yield "version", f"this asks for another {found.step.name.lower()} version"
+        yield "version", _asked(found)
+
+
+def _asked(found: Difference) -> str:
+    """What the changes ask of the version, and whether it has that."""
+    least = least_version(found.old.version, found.step)
+    reached = numbers(found.new.version) >= numbers(least)
+    return f"a {found.step.name.lower()} step: {least} or higher" + ("" if reached else ", which this is not")
 
 
 def _groups(found: Difference, notes: Notes) -> Iterator[Group]:
