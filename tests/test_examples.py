@@ -12,8 +12,8 @@ from pypdfium2 import PdfDocument
 from sla_compiler.diff.difference import difference
 from sla_compiler.driver.build import build
 from sla_compiler.driver.changelog import changelog_text
+from sla_compiler.driver.examine import examined
 from sla_compiler.driver.read import read
-from sla_compiler.driver.reasons import examined
 from sla_compiler.driver.redline import write_redline
 from sla_compiler.driver.score import score
 from tests.conftest import ROOT, Golden
@@ -87,7 +87,7 @@ def test_the_next_version_of_an_example_says_why_it_is_another(
     found = difference(old.spec, new.spec)
     path = ROOT / "examples" / "next_quarter" / "sla.yaml"
     assert examined(path, new, old.spec, found.changes).findings == ()
-    log = changelog_text(path, new.spec.agreement)
+    log = changelog_text(path, found.agreement)
     assert log is not None
     golden(path.with_name("CHANGELOG.md"), log.encode())
     write_redline([found], tmp_path / "redline.pdf", "a4")
@@ -121,5 +121,6 @@ def draw(pdf: Path, name: str = "page") -> None:
         picture.unlink()
     with PdfDocument(pdf) as document:
         for number, page in enumerate(document, start=1):
-            small = page.render(scale=110 / 72).to_pil().convert("P", palette=Image.Palette.ADAPTIVE, colors=64)
+            whole = page.render(scale=110 / 72).to_pil().convert("RGB")
+            small = whole.quantize(64, method=Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE)  # keeps the red
             small.save(pdf.with_name(f"{name}-{number}.png"), pnginfo=mark, optimize=True)

@@ -10,9 +10,10 @@ import pytest
 from jsonschema import Draft202012Validator
 from ruamel.yaml import YAML
 
-from sla_compiler.driver.schema import schema_text
+from sla_compiler.driver.schema import PUBLISHED, schema_text
 from sla_compiler.model.base import Part
 from sla_compiler.model.choices import Choice
+from sla_compiler.model.json_schema import Published
 from tests.conftest import ROOT, Golden
 
 AGREEMENTS = sorted([*ROOT.glob("examples/*/sla.yaml"), ROOT / "tests/language/whole.sla.yaml"])
@@ -40,16 +41,26 @@ def classes(part: type[Part] = Part) -> Iterator[type[Part]]:
         yield from classes(inner)
 
 
-def test_the_published_schema_is_the_generated_one(golden: Golden) -> None:
-    golden(ROOT / "schemas" / "sla-v1.schema.json", schema_text().encode())
+EVERY = pytest.mark.parametrize("file", PUBLISHED.values(), ids=PUBLISHED)
 
 
-def test_it_is_a_schema() -> None:
-    Draft202012Validator.check_schema(SCHEMA)
+@EVERY
+def test_the_published_schema_is_the_generated_one(file: Published, golden: Golden) -> None:
+    golden(ROOT / "schemas" / f"{file.name}-v1.schema.json", schema_text(file).encode())
 
 
-def test_the_text_is_the_same_every_time() -> None:
-    assert schema_text() == schema_text()
+def test_no_other_schema_is_published() -> None:
+    assert {path.name for path in (ROOT / "schemas").iterdir()} == {f"{name}-v1.schema.json" for name in PUBLISHED}
+
+
+@EVERY
+def test_it_is_a_schema(file: Published) -> None:
+    Draft202012Validator.check_schema(json.loads(schema_text(file)))
+
+
+@EVERY
+def test_the_text_is_the_same_every_time(file: Published) -> None:
+    assert schema_text(file) == schema_text(file)
 
 
 @pytest.mark.parametrize("path", AGREEMENTS, ids=lambda path: str(path.relative_to(ROOT)))
@@ -100,16 +111,19 @@ def test_every_key_of_the_language_is_in_the_schema_and_described() -> None:
             assert field.description in described[field.alias or name], f"{part.__name__}.{name}"
 
 
-def test_no_entry_takes_keys_that_the_language_does_not_know() -> None:
-    for schema in below(SCHEMA):
+@EVERY
+def test_no_entry_takes_keys_that_the_language_does_not_know(file: Published) -> None:
+    for schema in below(json.loads(schema_text(file))):
         if schema.get("type") == "object":
             assert "additionalProperties" in schema
 
 
-def test_nothing_of_python_shows() -> None:
-    text = schema_text()
+@EVERY
+def test_nothing_of_python_shows(file: Published) -> None:
+    text = schema_text(file)
     assert "pydantic" not in text
     assert '"null"' not in text
     assert "Annotated" not in text
-    for reference in (schema["$ref"] for schema in below(SCHEMA) if isinstance(schema.get("$ref"), str)):
-        assert reference.removeprefix("#/$defs/") in SCHEMA["$defs"]
+    whole = json.loads(text)
+    for reference in (schema["$ref"] for schema in below(whole) if isinstance(schema.get("$ref"), str)):
+        assert reference.removeprefix("#/$defs/") in whole["$defs"]

@@ -118,7 +118,12 @@ def diff(  # noqa: PLR0913 - the options of the command
     ] = None,
     at: Annotated[
         str | None,
-        typer.Option("--at", metavar="TIME", help="When the replay ends; by default with the last fact of the file."),
+        typer.Option(
+            "--at",
+            metavar="TIME",
+            help="When the replay ends: after a day, or at a moment, in the agreement's time zone unless it names an "
+            "offset; by default with the last fact of the file.",
+        ),
     ] = None,
     output: Annotated[Difference, typer.Option("--format", help="How to print it.")] = Difference.TEXT,
     redline: Annotated[

@@ -10,7 +10,7 @@ from sla_compiler import __version__
 from sla_compiler.cli import changing
 from sla_compiler.cli.outcome import CLEAN, UNUSABLE
 from sla_compiler.cli.terminal import say
-from sla_compiler.cli.words import AskFormat, Edition, Format, Grade, Page, Paper, Print
+from sla_compiler.cli.words import AskFormat, Edition, Format, Grade, Kind, Page, Paper, Print
 from sla_compiler.core.errors import UnusableError
 
 Command: TypeAlias = Callable[[], int]
@@ -223,13 +223,17 @@ def build(
 
 
 @app.command(short_help="Print the JSON Schema for editors.")
-def schema() -> Command:
-    """Print the JSON Schema of the language, by which editors complete and check an agreement."""
+def schema(
+    kind: Annotated[
+        Kind, typer.Argument(metavar="KIND", help="Agreements, or the reasons in `changes/VERSION.yaml`.")
+    ] = Kind.SLA,
+) -> Command:
+    """Print the JSON Schema by which editors complete and check an agreement, or the reasons for its changes."""
 
     def command() -> int:
         from sla_compiler.cli.commands import schema as chosen  # noqa: PLC0415 - only what the command needs
 
-        return chosen.run()
+        return chosen.run(kind.value)
 
     return command
 

@@ -2,6 +2,7 @@
 
 import io
 import os
+import shutil
 import sys
 from collections.abc import Mapping
 from typing import TextIO
@@ -56,3 +57,8 @@ def colors(stream: TextIO | None, environment: Mapping[str, str] = os.environ) -
     if environment.get("FORCE_COLOR"):
         return True
     return stream is not None and stream.isatty() and environment.get("TERM") != "dumb"
+
+
+def columns(stream: TextIO | None, otherwise: int) -> int:
+    """How wide the terminal is that somebody watches; where nobody does, what is printed is always the same."""
+    return shutil.get_terminal_size((otherwise, 0)).columns if stream is not None and stream.isatty() else otherwise

@@ -53,6 +53,13 @@ class Edition(StrEnum):
     PDF = "pdf"
 
 
+class Kind(StrEnum):
+    """A kind of file that people write, by the key with which it begins."""
+
+    SLA = "sla"
+    CHANGES = "changes"
+
+
 class AskFormat(StrEnum):
     """How the answer about all leads is printed."""
 

@@ -13,6 +13,8 @@ from sla_compiler.core.words import nearest
 from sla_compiler.diff.change import Change
 from sla_compiler.diff.covering import explained, needed, of_entry, plain
 from sla_compiler.diff.measured import kinds_of
+from sla_compiler.diff.origins import of_origins
+from sla_compiler.diff.raising import raised_too_little
 from sla_compiler.diff.reasons import FOLDER, Entry, Reasons, above
 from sla_compiler.diff.rules import (
     no_change_file,
@@ -20,7 +22,7 @@ from sla_compiler.diff.rules import (
     unexplained_change,
     wrong_change_file,
 )
-from sla_compiler.diff.succession import moves_leads_under_way, numbers, of_leads_under_way, of_versions
+from sla_compiler.diff.succession import moves_leads_under_way, numbers, of_days, of_leads_under_way
 from sla_compiler.findings.finding import Finding
 from sla_compiler.model.spec import Spec
 
@@ -45,9 +47,10 @@ def findings_of(
     higher nothing is asked of it: it may be about changes of long ago.
     """
     before, after = old.agreement, new.agreement
-    found = list(of_versions(changes, before, after))
+    found = [*raised_too_little(changes, old, new), *of_days(before, after)]
     if numbers(after.version) <= numbers(before.version):
         return Account(tuple(found))
+    found += of_origins(old, new)
     needing = needed(changes)
     if reasons is None:
         if needing and not there:
@@ -107,8 +110,15 @@ def _head(old: Spec, new: Spec, reasons: Reasons) -> Iterator[Finding]:
             message = f"`{key}` is `{said}` here, and `{right}` in {of}"
             advice = f"write `{key}: {right}`"
             if key == "agreement":
-                advice += "; agreements that are not one have folders of their own"
+                advice += _of_another(old, said)
             yield Finding(wrong_change_file.RULE, message, Place((key,)), advice)
+
+
+def _of_another(old: Spec, said: str) -> str:
+    """What else may be meant where the reasons are about an agreement of another id."""
+    if said == old.agreement.id:
+        return f"; if the `id` of the agreement was changed by mistake, write `id: {said}` there again"
+    return "; agreements that are not one have folders of their own"
 
 
 def _unexplained(changes: Sequence[Change]) -> Iterator[Finding]:
@@ -120,18 +130,25 @@ def _unexplained(changes: Sequence[Change]) -> Iterator[Finding]:
 def _stale(changes: Sequence[Change], entries: Mapping[str, Entry]) -> Iterator[Finding]:
     keys = {one.key for one in changes}
     about = {key for one in keys for key in above(one)}
+    lacking = {one.key for one in explained(changes, entries).get("", ())}
     for key in entries:
         if key not in about:
             whole = next((one for one in above(key) if one in keys), None)
             message = f"`{key}` has not changed"
             if whole is not None:
                 message = f"`{key}` is no change of its own: `{whole}` is different as a whole"
-            advice = f"write `{whole}`" if whole else _meant(key, keys)
+            advice = _as_whole(whole, entries) if whole else _meant(key, lacking)
             yield Finding(reason_without_change.RULE, message, Place(("entries", key), "key"), advice)
 
 
-def _meant(key: str, keys: set[str]) -> str:
-    meant = nearest(key, keys)
+def _as_whole(whole: str, entries: Mapping[str, Entry]) -> str:
+    there = next((one for one in above(whole) if one in entries), None)
+    return f"take the entry out: `{there}` says why already" if there else f"write `{whole}`"
+
+
+def _meant(key: str, lacking: set[str]) -> str:
+    """What to write for a key of nothing: a change that has no entry yet, if one is called much like it."""
+    meant = nearest(key, lacking)
     return f"did you mean `{meant}`?" if meant else "take the entry out; `slac diff` shows what changed"
 
 

@@ -14,6 +14,9 @@ from sla_compiler.findings.finding import Finding
 _UNMEASURED = frozenset({"agreement", "parties", "calendars", "bands", "reviews", "disputes", "duties"})
 """Sections of which nothing is counted, or that follow the year and no wish: a change of them may expect `none`."""
 
+_A: Mapping[Kind, str] = {"share": "a share", "number": "a number", "time": "a time"}
+_WHOLE = 100  # per cent
+
 _WANTED = {
     "reason": "say what the parties want of it, in one sentence",
     "evidence": "say what shows that it is needed: a figure and where it comes from",
@@ -104,17 +107,25 @@ def _of_expectation(at: Path, one: Expectation, kinds: Mapping[str, tuple[Kind, 
     for name, figure in (("from", one.from_), ("to", one.to)):
         if figure is None:
             continue
-        wrong = _wrong(figure, wanted)
+        wrong = _wrong(figure, one.metric, wanted)
         if wrong:
-            advice = f"write {' or '.join(IN_WORDS[kind] for kind in wanted)}"
-            yield Finding(wrong_number.RULE, f"`{figure}` {wrong} `{one.metric}`", Place((*at, name)), advice)
+            yield Finding(wrong_number.RULE, wrong, Place((*at, name)), _instead(figure, wanted))
     if one.from_ is not None and one.from_.kind == one.to.kind and one.from_.unit != one.to.unit:
         message = f"`{one.from_}` and `{one.to}` are times of different clocks"
         yield Finding(wrong_number.RULE, message, Place((*at, "to")), "write both in business time, or neither")
 
 
-def _wrong(figure: Figure, wanted: tuple[Kind, ...]) -> str:
-    """What is wrong with a number, as the middle of a sentence; empty if nothing is."""
+def _wrong(figure: Figure, metric: str, wanted: tuple[Kind, ...]) -> str:
+    """What is wrong with a number; empty if nothing is."""
     if figure.kind not in wanted:
-        return "is no number for"
-    return "is more than there can be of" if wanted == ("share",) and figure.value > 1 else ""
+        counted = " or ".join(_A[kind] for kind in wanted)
+        return f"`{metric}` is counted as {counted}, and `{figure}` is {_A[figure.kind]}"
+    most = wanted == ("share",) and figure.value > 1
+    return f"`{figure}` is more than there can be of `{metric}`" if most else ""
+
+
+def _instead(figure: Figure, wanted: tuple[Kind, ...]) -> str:
+    """What to write: the number as a share, if that is all it lacks."""
+    if figure.kind == "number" and wanted == ("share",) and 1 < figure.value <= _WHOLE:
+        return f"write `{figure}%`"
+    return f"write {' or '.join(IN_WORDS[kind] for kind in wanted)}"

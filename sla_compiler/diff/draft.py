@@ -14,6 +14,8 @@ from sla_compiler.syntax.form import FREE, Form
 from sla_compiler.syntax.quoting import spelled
 
 WHY, EVIDENCE, EXPECTED = "<why the parties want it>", "<what shows that it is needed>", "<a metric and a number>"
+SCHEMA = "changes.schema.json"
+"""What lies beside the file, for editors."""
 _WIDTH = 118
 
 
@@ -25,7 +27,12 @@ def drafted(changes: Sequence[Change], old: Spec, new: Spec) -> str:
     entries = _entries(changes, {})
     if not entries:
         return ""
-    lines = [*_remarks(entries, old, new), *_head(changes, old, new), "entries:"]
+    lines = [
+        f"# yaml-language-server: $schema={SCHEMA}",
+        *_remarks(entries, old, new),
+        *_head(changes, old, new),
+        "entries:",
+    ]
     for key, fields in entries.items():
         lines.append(f"  {spelled(key, flow=False)}:")
         lines += [f"    {name}: {spelled(text, flow=False)}" for name, text in fields.items()]

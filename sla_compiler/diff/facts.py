@@ -31,11 +31,12 @@ _SPELLINGS: Mapping[type[Part], tuple[str, ...]] = {
 def facts(old: Spec, new: Spec) -> tuple[Fact, ...]:
     """All facts of two versions, each with the ids that it has itself.
 
+    What went stands as `former_<id>` where the new version gives its id to another entry that was renamed.
     Within a section in the order of the new version, then what went in the order of the old one. A field that can be
     left out comes and goes; a list in order, and a value by tier that is now for all, change as a whole.
     """
     translated = in_new_ids(old, new)
-    return tuple(_fields(translated.spec, new, top(translated.renames)))
+    return tuple(_fields(translated.spec, new, top((*translated.renames, *translated.apart))))
 
 
 def _fields(before: Part, after: Part, where: Where) -> Iterator[Fact]:

@@ -16,7 +16,10 @@ Unit: TypeAlias = Literal["share", "number", "seconds", "open seconds", "open da
 _NUMBER = re.compile(r"\d{1,9}(?:\.\d{1,2})?")
 _PART = re.compile(r"\d{1,9} (?:business )?(?:minute|hour|day|week)s?")
 _TIMES = re.compile(rf"{_PART.pattern}(?: {_PART.pattern})*")
+_SPELLING = rf"^(\d{{1,4}}(\.\d{{1,2}})?%|{_NUMBER.pattern}|{_TIMES.pattern})$"
 _LONGEST = 120
+_POINT = 10  # tenths
+_NOTHING = "0.0"
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,9 +35,14 @@ class Figure:
         """What it is a figure of, whatever the clock."""
         return self.unit if self.unit in {"share", "number"} else "time"
 
+    @property
+    def rounded(self) -> str:
+        """`82%`, `200`, `1 hour 40 minutes`: rounded to what people read, however it was written."""
+        return _SPELLED[self.unit](self.value)
+
     def __str__(self) -> str:
-        """`82%`, `200`, `1 hour 40 minutes`: as it was written, else rounded to what people read."""
-        return self.written or _SPELLED[self.unit](self.value)
+        """As it was written, else rounded."""
+        return self.written or self.rounded
 
 
 def share(value: Fraction) -> Figure:
@@ -50,6 +58,15 @@ def number(value: int | Fraction) -> Figure:
 def seconds(value: int | Fraction, *, business: bool = False) -> Figure:
     """A time, by the clock on the wall or in open time."""
     return Figure("open seconds" if business else "seconds", Fraction(value))
+
+
+def apart(unit: Unit, value: Fraction) -> str:
+    """How far two figures are apart: `4.1 points`, `3`, `20 minutes`; empty where people read both as the same."""
+    if unit == "share":
+        tenths = round(value * 1000)
+        return f"{_plain(Fraction(tenths, 10))} point{'' if tenths == _POINT else 's'}" if tenths else ""
+    said = Figure(unit, value).rounded
+    return "" if said == Figure(unit, Fraction(0)).rounded or said == _NOTHING else said
 
 
 def read_figure(text: str) -> Figure | None:
@@ -122,7 +139,7 @@ FigureText = Annotated[
         read_figure,
         "a share, a number or a time",
         "82%",
-        {"type": ["string", "number"]},
+        {"type": ["string", "number"], "pattern": _SPELLING, "minimum": 0},
     ),
 ]
 """How the field of a model reads it."""

@@ -110,6 +110,7 @@ def _says(matter: Matter, kind: Kind | None) -> str:
         after=after,
         value=before if matter.fact.after is None else after,
         field=wording.field(matter),
+        field_of=wording.field_of(matter),
         way=wording.way(matter),
         place=matter.fact.key,
         gist=gist(matter),

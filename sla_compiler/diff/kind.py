@@ -35,9 +35,9 @@ class Kind:
     """A kind of change, and the kind that undoes it (perhaps itself).
 
     `at` are patterns of paths: `*` stands for any one step, `a|b` for one of two, `**` at the end for any number of
-    further ones. `when` says which of the facts there are meant. `says` is a sentence with the words `{it}`,
-    `{before}`, `{after}`, `{value}` (what came or went) in it, with `nothing` in place of a value that is not there.
-    `came` and `went` stand in its place, where they are given, for what was added or removed.
+    further ones. `when` says which of the facts there are meant. `says` is a sentence with words such as `{it}`,
+    `{before}`, `{after}`, `{value}` (what came or went), `{field_of}` in it, with `nothing` in place of a value that
+    is not there. `came` and `went` stand in its place, where they are given, for what was added or removed.
     """
 
     name: str

@@ -2,9 +2,11 @@
 
 from collections.abc import Callable, Iterable, Iterator
 
+from sla_compiler.diff.figures import Figure
+from sla_compiler.diff.names import entry_name, measured_name
 from sla_compiler.diff.reasons import Entry, Expectation, Reasons, is_blank
 from sla_compiler.diff.succession import numbers
-from sla_compiler.prose.spelling import in_words, spellings
+from sla_compiler.prose.lexicon import Lexicon
 from sla_compiler.prose.words import capital
 
 MARK = "<!-- written by `slac changelog` from changes/, not by hand -->"
@@ -34,20 +36,28 @@ _NOUNS = {
     "duties": "duty",
 }
 _NOTHING = "not said yet"
-_SPELLED = spellings(())
 _LONGEST_PLACE = 7  # any list is shorter
 
 
-def changelog(title: str, versions: Iterable[Reasons], escaped: Callable[[str], str]) -> str:
-    """The whole file; `escaped` makes one line of user text Markdown that prints it literally."""
-    lines = [MARK, "", _heading(1, f"Changes: {escaped(title)}"), "", "What changed, why, and what was to come of it."]
+def changelog(lex: Lexicon, versions: Iterable[Reasons], escaped: Callable[[str], str]) -> str:
+    """The whole file; `escaped` makes one line of user text Markdown that prints it literally.
+
+    Everything is called as `lex`, the agreement of today, calls it; what it does not have goes by its id in words.
+    """
+    lines = [
+        MARK,
+        "",
+        _heading(1, f"Changes: {escaped(lex.agreement.head.title)}"),
+        "",
+        "What changed, why, and what was to come of it.",
+    ]
     for one in sorted(versions, key=lambda one: numbers(one.version), reverse=True):
-        lines += ["", *_version(one, escaped)]
+        lines += ["", *_version(lex, one, escaped)]
     return "\n".join(lines) + "\n"
 
 
-def _version(one: Reasons, escaped: Callable[[str], str]) -> Iterator[str]:
-    day = f", in force from {one.effective.isoformat()}" if one.effective else ""
+def _version(lex: Lexicon, one: Reasons, escaped: Callable[[str], str]) -> Iterator[str]:
+    day = f", effective {one.effective.isoformat()}" if one.effective else ""
     yield f"## {one.version}{day}"
     if one.from_:
         yield ""
@@ -58,12 +68,12 @@ def _version(one: Reasons, escaped: Callable[[str], str]) -> Iterator[str]:
         yield f"Leads under way {move}."
     for key, entry in (one.entries or {}).items():
         yield ""
-        yield _heading(3, escaped(key_in_words(key)))
+        yield _heading(3, escaped(key_in_words(lex, key)))
         yield ""
-        yield from _entry(key, entry, escaped)
+        yield from _entry(lex, key, entry, escaped)
 
 
-def _entry(key: str, entry: Entry, escaped: Callable[[str], str]) -> Iterator[str]:
+def _entry(lex: Lexicon, key: str, entry: Entry, escaped: Callable[[str], str]) -> Iterator[str]:
     """The sentence of the difference, then what people said; the key stands last, for whoever looks it up."""
     if entry.what:
         yield escaped(f"{entry.what[:1].upper()}{entry.what[1:]}.")
@@ -72,7 +82,7 @@ def _entry(key: str, entry: Entry, escaped: Callable[[str], str]) -> Iterator[st
     if not is_blank(entry.evidence) or entry.expectations:
         yield f"- **Evidence:** {_said(entry.evidence, escaped)}"
     for one in entry.expectations:
-        yield f"- **Expected:** {escaped(expected(one))}"
+        yield f"- **Expected:** {escaped(expected(measured_name(one.metric, lex), one))}"
     if entry.expects == "none":
         yield "- **Expected:** no number changes by it"
     yield f"- **Key:** {f'`{key}`' if '`' not in key else escaped(key)}"
@@ -87,29 +97,29 @@ def _said(text: str, escaped: Callable[[str], str]) -> str:
     return _NOTHING if is_blank(text) else escaped(text)
 
 
-def expected(one: Expectation) -> str:
-    """`Contact time from 1 hour 40 minutes to 1 hour`."""
-    start = f" from {one.from_}" if one.from_ is not None else ""
-    return f"{_called(one.metric)}{start} to {one.to}"
+def expected(called: str, one: Expectation) -> str:
+    """`Contact time: from 1 hour 40 minutes to 1 hour`; `called` is what the metric is called."""
+    return f"{called}: {from_and_to(one.from_, one.to)}"
 
 
-def key_in_words(key: str) -> str:
-    """`clocks.first_touch.within.b` as people say it: `First touch (clock): within, b`."""
+def from_and_to(start: Figure | None, goal: Figure) -> str:
+    """`from 78% to 82%`, or `to 82%` where nobody said from what."""
+    return f"to {goal}" if start is None else f"from {start} to {goal}"
+
+
+def key_in_words(lex: Lexicon, key: str) -> str:
+    """`clocks.first_touch.within.b` as people say it: `First contact (clock): within, B`."""
     section, *steps = key.replace("[", ".").replace("]", "").removeprefix("lead.").split(".")
+    whole = capital(lex.words(section))
     if not steps:
-        return _called(section)
+        return whole
     noun = _NOUNS.get(section)
-    head = f"{_called(steps[0])} ({noun})" if noun else f"{_called(section)}: {_spaced(steps[0])}"
-    rest = ", ".join(_spaced(step) for step in steps[1:])
+    head = f"{entry_name(lex, section, steps[0])} ({noun})" if noun else f"{whole}: {_spaced(lex, steps[0])}"
+    rest = ", ".join(_spaced(lex, step) for step in steps[1:])
     return f"{head}{':' if noun else ','} {rest}" if rest else head
 
 
-def _called(name: str) -> str:
-    """An id at the beginning of a line; labels may change, and what is written stays as it is."""
-    return capital(in_words(name, _SPELLED))
-
-
-def _spaced(step: str) -> str:
+def _spaced(lex: Lexicon, step: str) -> str:
     """An id in words; the position of an item counted from one."""
     place = step.isascii() and step.isdigit() and len(step) < _LONGEST_PLACE
-    return f"number {int(step) + 1}" if place else in_words(step, _SPELLED)
+    return f"number {int(step) + 1}" if place else lex.words(step)

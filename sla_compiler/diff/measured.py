@@ -1,18 +1,31 @@
 """What an agreement measures -> the kind of number for each id; and what was expected, set against a replay."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
+from fractions import Fraction
 from typing import Literal, TypeAlias
 
-from sla_compiler.diff.figures import Figure, Kind
-from sla_compiler.diff.reasons import Expectation, Reasons
+from sla_compiler.diff.figures import Figure, Kind, apart
+from sla_compiler.diff.reasons import Reasons
 from sla_compiler.model.measures import Commitment, Metric
 from sla_compiler.model.spec import Spec
 
 Measured: TypeAlias = Callable[[str], tuple[Figure | None, Figure | None] | None]
 """What a replay counts for an id under the old version and under the new one; None where it counts no such thing."""
 
-Outcome: TypeAlias = Literal["reached", "short of it", "not measurable"]
+Outcome: TypeAlias = Literal["met", "nearly", "partly", "no change", "other way", "short", "not measurable"]
+"""`short` is short of the goal where nobody knows from where it came; see `_near` for `nearly`."""
+
+_WORDS: dict[Outcome, str] = {
+    "met": "met",
+    "nearly": "nearly met",
+    "partly": "partly",
+    "no change": "no change",
+    "other way": "went the other way",
+    "short": "not met",
+    "not measurable": "not measurable",
+}
+_TENTH, _FIFTIETH = 10, 50
 
 IN_WORDS: dict[Kind, str] = {
     "share": "a share such as `82%`",
@@ -47,36 +60,106 @@ def _of_commitment(commitment: Commitment) -> tuple[Kind, ...]:
 
 @dataclass(frozen=True, slots=True)
 class Compared:
-    """One expectation and what the replay says of it, both before and after."""
+    """What was expected of a metric, and what the replay says of it, both before and after.
 
-    key: str
+    `keys` are the changes of which it was expected. `short` is how far the figure is from what was expected, 0 where
+    that is reached; None where the two cannot be compared. `elsewhere` says that the old version does not come near the
+    figure from which the change was to start.
+    """
+
+    keys: tuple[str, ...]
     metric: str
     expected: tuple[Figure | None, Figure]
     replayed: tuple[Figure | None, Figure | None]
     outcome: Outcome
+    short: Fraction | None
+    elsewhere: bool
+
+    @property
+    def said(self) -> str:
+        """The outcome in words: `partly, short by 3 points; not 91% before`."""
+        words = _WORDS[self.outcome]
+        if self.short and self.outcome != "other way":
+            distance = apart(self.expected[1].unit, self.short)
+            words += f", short by {distance}" if distance else ""
+        if self.short == 0 and self.outcome == "other way":
+            words = f"met, but {words}"
+        return f"{words}; not {self.expected[0]} before" if self.elsewhere else words
 
 
 def expected_against(reasons: Reasons, measured: Measured) -> tuple[Compared, ...]:
-    """Every expectation, in the order of the file, against what was counted over leads of the past."""
-    return tuple(_compared(reasons, measured))
+    """Every expectation, in the order of the file, against what was counted over leads of the past.
 
-
-def _compared(reasons: Reasons, measured: Measured) -> Iterator[Compared]:
+    Changes of which the same is expected stand in one row; a start that only one of them names is that of both.
+    """
+    found: dict[tuple[str, Figure], list[tuple[Figure | None, list[str]]]] = {}
     for key, entry in (reasons.entries or {}).items():
         for one in entry.expectations:
-            before, after = measured(one.metric) or (None, None)
-            yield Compared(key, one.metric, (one.from_, one.to), (before, after), _outcome(one, before, after))
+            rows = found.setdefault((one.metric, one.to), [])
+            alike = next((row for row in rows if None in (row[0], one.from_) or row[0] == one.from_), None)
+            if alike is None:
+                rows.append((one.from_, [key]))
+            else:
+                rows[rows.index(alike)] = alike[0] if one.from_ is None else one.from_, [*alike[1], key]
+    return tuple(
+        _compared(tuple(dict.fromkeys(keys)), metric, (start, goal), measured(metric) or (None, None))
+        for (metric, goal), rows in found.items()
+        for start, keys in rows
+    )
 
 
-def _outcome(expected: Expectation, before: Figure | None, after: Figure | None) -> Outcome:
-    """Whether what was counted is as far as expected, or farther, on the way from where it was."""
-    goal = expected.to
-    start = expected.from_ if expected.from_ is not None else before
+def _compared(
+    keys: tuple[str, ...],
+    metric: str,
+    expected: tuple[Figure | None, Figure],
+    replayed: tuple[Figure | None, Figure | None],
+) -> Compared:
+    (start, goal), (before, after) = expected, replayed
+    elsewhere = before is not None and start is not None and _far(start, before, goal)
     if after is None or after.unit != goal.unit:
-        return "not measurable"
+        return Compared(keys, metric, expected, replayed, "not measurable", None, elsewhere)
+    rises = _rises(start if start is not None else before, goal)
+    short = max(Fraction(0), goal.value - after.value if rises else after.value - goal.value)
+    return Compared(
+        keys, metric, expected, replayed, _outcome(start, goal, before, after, rises=rises), short, elsewhere
+    )
+
+
+def _rises(start: Figure | None, goal: Figure) -> bool:
+    """Whether more is better. What shall stay as it is must not grow worse, and less time is better."""
     if start is None or start.unit != goal.unit or start.value == goal.value:
-        rises = goal.kind != "time"  # what shall stay as it is must not grow worse, and less time is better
-    else:
-        rises = goal.value > start.value
+        return goal.kind != "time"
+    return goal.value > start.value
+
+
+def _outcome(start: Figure | None, goal: Figure, before: Figure | None, after: Figure, *, rises: bool) -> Outcome:
+    """How far what was counted has come on the way; what people read as the same number is the same."""
     reached = after.value >= goal.value if rises else after.value <= goal.value
-    return "reached" if reached else "short of it"
+    holds = start is not None and start.value == goal.value
+    if before is None or before.unit != goal.unit or (reached and holds):
+        return "met" if reached else "nearly" if _near(goal, after) else "short"
+    if before.rounded == after.rounded:
+        return "met" if reached else "no change"
+    if (after.value > before.value) != rises:
+        return "other way"
+    return "met" if reached else "nearly" if _near(goal, after, before) else "partly"
+
+
+def _near(goal: Figure, after: Figure, before: Figure | None = None) -> bool:
+    """Whether at most a tenth of the way is left; where nobody knows the way, a fiftieth of the goal."""
+    left = abs(goal.value - after.value)
+    if before is None:
+        return left * _FIFTIETH <= abs(goal.value)
+    return left * _TENTH <= abs(goal.value - before.value)
+
+
+def _far(start: Figure, before: Figure, goal: Figure) -> bool:
+    """Whether the old version comes to something that nobody could have taken for the start.
+
+    It is off by more than a tenth, and by more than half of the step that was expected.
+    """
+    if before.unit != start.unit:
+        return False
+    off = abs(before.value - start.value)
+    step = abs(goal.value - start.value) if goal.unit == start.unit else Fraction(0)
+    return off * _TENTH > abs(start.value) and off * 2 > step

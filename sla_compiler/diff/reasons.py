@@ -4,7 +4,9 @@ import re
 from collections.abc import Iterator
 from typing import Annotated, Any, Literal
 
-from pydantic import model_validator
+from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler, model_validator
+from pydantic.json_schema import JsonSchemaValue
+from pydantic_core import CoreSchema, core_schema
 
 from sla_compiler.diff.figures import FigureText
 from sla_compiler.model.base import Entries, OneOrMore, OrNone, Part, says
@@ -14,8 +16,13 @@ from sla_compiler.model.scalars import Day, Id, Nothing, Version
 FOLDER = "changes"
 LONGEST_WHAT = 2000
 _LONGEST, _LONGEST_KEY = 600, 400
-_BLANK = re.compile(r"<.*>|[\W_]*|(?i:tbd|tbc|none|n/?a|na|see above|same|later|to be done)[.!?]*")
-"""What stands where nothing is said yet: the words of a file that is still to be filled in, and what people type."""
+_NOT_YET = ("tbd", "tbc", "none", "n/?a", "see above", "same", "later", "to be done")
+_IN_ANY_CASE = re.sub("[a-z]", lambda letter: f"[{letter[0]}{letter[0].upper()}]", "|".join(_NOT_YET))
+_BLANK = re.compile(rf"<.*>|[\W_]*|({_IN_ANY_CASE})[.!?]*")
+"""What stands where nothing is said yet: the words of a file that is still to be filled in, and what people type.
+
+Letter by letter in both cases, since the schema shows it to editors, whose patterns have no word for that.
+"""
 
 
 def is_blank(text: str) -> bool:
@@ -26,8 +33,8 @@ def is_blank(text: str) -> bool:
 def _said(longest: int) -> Any:  # noqa: ANN401 - the annotations of a leaf
     def read(text: str) -> str:
         words = " ".join(text.split())
-        if len(words) > longest:
-            raise refuse(f"{len(words):,} characters are more than anybody reads", f"use at most {longest}")
+        if len(text) > longest:
+            raise refuse(f"{len(text):,} characters are more than anybody reads", f"use at most {longest}")
         return words
 
     schema: dict[str, Any] = {"type": ["string", "number"], "maxLength": longest}
@@ -40,7 +47,31 @@ def _key(text: str) -> str | None:
 
 Said = Annotated[str, *_said(_LONGEST)]
 What = Annotated[str, *_said(LONGEST_WHAT)]
-Key = Annotated[str, *scalar(_key, "what changed, as `slac diff` names it", "clocks.first_touch.within.b", {})]
+Key = Annotated[
+    str,
+    *scalar(
+        _key,
+        "what changed, as `slac diff` names it",
+        "clocks.first_touch.within.b",
+        {"type": "string", "minLength": 1, "maxLength": _LONGEST_KEY},
+    ),
+]
+
+
+class OrNotYet:
+    """Marks a value that may still have to be filled in, which is as good as left out."""
+
+    def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:  # noqa: ANN401 - pydantic's own signature
+        """Look at the text before the value is read."""
+        return core_schema.no_info_wrap_validator_function(_or_not_yet, handler(source))
+
+    def __get_pydantic_json_schema__(self, schema: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
+        """The value, or what says nothing."""
+        return {"anyOf": [handler(schema), {"type": "string", "pattern": f"^({_BLANK.pattern})$"}]}
+
+
+def _or_not_yet(raw: object, read: core_schema.ValidatorFunctionWrapHandler) -> object:
+    return None if isinstance(raw, str) and raw != "none" and is_blank(raw) else read(raw)
 
 
 class Expectation(Part):
@@ -65,19 +96,9 @@ class Entry(Part):
     what: What = says("What is different, in the words of `slac diff`.", default="")
     reason: Said = says("Why the parties want it.", default="")
     evidence: Said = says("What shows that it is needed.", default="")
-    expects: Annotated[OneOrMore[Expectation] | Nothing, OrNone()] | None = says(
+    expects: Annotated[Annotated[OneOrMore[Expectation] | Nothing, OrNone()] | None, OrNotYet()] = says(
         "What it is to bring about: a metric and a number; `none` where nothing is measured.", default=None
     )
-
-    @model_validator(mode="before")
-    @classmethod
-    def read_blank(cls, raw: object) -> object:
-        """What is not filled in yet is as good as left out."""
-        if isinstance(raw, dict) and isinstance(raw.get("expects"), str):
-            expected = raw["expects"]
-            if expected != "none" and is_blank(expected):
-                return {key: value for key, value in raw.items() if key != "expects"}
-        return raw
 
     @property
     def expectations(self) -> tuple[Expectation, ...]:
@@ -86,12 +107,12 @@ class Entry(Part):
 
 
 class Reasons(Part):
-    """The whole file."""
+    """Why a version of an agreement differs from the one before."""
 
     changes: Literal["v1"] = says("The version of this format.")
     agreement: Id = says("The id of the agreement.")
     version: Version = says("The version that it is about.")
-    from_: Version | None = says("The version that held before; none before the first.", default=None, key="from")
+    from_: Version | None = says("The version that held before; left out for the first.", default=None, key="from")
     effective: Day | None = says("The first day on which the version holds.", default=None)
     existing_leads: Literal["keep", "recompute"] | None = says(
         "What of leads under way, where that was looked at anew for these changes.", default=None

@@ -4,7 +4,7 @@ What nothing is renamed in stays the very object that it was.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import TypeVar
 
@@ -22,13 +22,15 @@ PartT = TypeVar("PartT", bound=Part)
 class NewIds:
     """The new id for each old one: of the entries of a section, of a kind of thing, and of names in sentences.
 
-    Paths are those of the new version. `updates` are fields of renamed entries that change with the id.
+    Paths are those of the new version. `updates` are fields of renamed entries that change with the id. `held` are
+    the ids of each kind that the agreement has: a name is that of the first kind that has it.
     """
 
     sections: Mapping[Path, Mapping[str, str]]
     kinds: Mapping[str, Mapping[str, str]]
     shared: Mapping[str, str]
     updates: Mapping[Path, Mapping[str, object]]
+    held: Mapping[str, frozenset[str]] = field(default_factory=dict)
 
     def key(self, key: str, path: Path, meaning: Meaning) -> str:
         """A key of the mapping at a path: an id that is declared there, or one that names something else."""
@@ -36,7 +38,8 @@ class NewIds:
 
     def reference(self, name: str, kinds: tuple[str, ...]) -> str:
         """The id of a thing of one of these kinds."""
-        return next((self.kinds[kind][name] for kind in kinds if name in self.kinds.get(kind, {})), name)
+        kind = next((kind for kind in kinds if name in self.held.get(kind, ())), "")
+        return self.kinds.get(kind, {}).get(name, name)
 
     def name(self, name: str) -> str:
         """A name of a sentence or an arrival."""

@@ -1,7 +1,6 @@
-"""The heads of two versions and what changed between them -> whether the version and its days follow from that.
+"""The heads of two versions and what changed between them -> which version may follow, and whether its days do.
 
-That the version is not higher at all is said where signatures are asked for; here it is higher, and too little. Before
-1.0.0 nothing is settled yet, and a change that would move the first number moves the second.
+Before 1.0.0 nothing is settled yet, and a change that would move the first number moves the second.
 """
 
 from collections.abc import Iterator, Sequence
@@ -9,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from sla_compiler.core.span import Place
 from sla_compiler.diff.change import Change, Step
 from sla_compiler.diff.covering import plain
-from sla_compiler.diff.rules import effective_too_early, leads_under_way, version_raised_too_little
+from sla_compiler.diff.rules import effective_too_early, leads_under_way
 from sla_compiler.findings.finding import Finding
 from sla_compiler.model.head import Head
 
@@ -32,21 +31,8 @@ def least_version(old: str, step: Step) -> str:
     return f"{major}.{minor}.{patch + 1}" if step is Step.PATCH else old
 
 
-def of_versions(changes: Sequence[Change], old: Head, new: Head) -> Iterator[Finding]:
-    """Faults of the head of the new version, with places in the agreement."""
-    step = max((one.step for one in changes), default=Step.NONE)
-    least = least_version(old.version, step)
-    if numbers(old.version) < numbers(new.version) < numbers(least):
-        demanding = next(one for one in changes if one.step is step)
-        more = sum(one.step is step for one in changes) - 1
-        others = f", and {more} more like it" if more else ""
-        yield Finding(
-            version_raised_too_little.RULE,
-            f"{new.version} is too low after {old.version}: {plain(demanding.says)}",
-            Place(("agreement", "version")),
-            f"write `version: {least}`, or a higher one",
-            f"`{demanding.key}` demands it{others}; `slac explain version-raised-too-little` has the table",
-        )
+def of_days(old: Head, new: Head) -> Iterator[Finding]:
+    """That the new version holds from too early a day on, with its place in the agreement."""
     if new.effective < old.effective:
         yield Finding(
             effective_too_early.RULE,

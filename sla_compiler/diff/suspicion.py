@@ -20,6 +20,11 @@ class Suspected:
     removed: Fact
     added: Fact
 
+    @property
+    def origin(self) -> str:
+        """What `moved_from` would say: the id in the old version."""
+        return str(self.removed.was[-1])
+
 
 def suspected(facts: Iterable[Fact]) -> tuple[Suspected, ...]:
     """Every pair of which each is the other's one clear best likeness, in the order of what was added."""
@@ -58,5 +63,5 @@ def _alike(says: Mapping[int, Mapping[str, str]], one: Fact, other: Fact) -> Lik
         every -= {"label"}
     if not equal or len(equal) / len(every) < _ENOUGH:
         return ()
-    words, others = set(str(one.path[-1]).split("_")), set(str(other.path[-1]).split("_"))
+    words, others = set(str(one.was[-1]).split("_")), set(str(other.path[-1]).split("_"))
     return len(equal) / len(every), len(words & others) / len(words | others)

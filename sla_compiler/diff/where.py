@@ -11,7 +11,7 @@ from sla_compiler.model.base import Meaning
 
 @dataclass(frozen=True, slots=True)
 class Where:
-    """A place; `former` says, for each section, what its renamed entries were called in the old version."""
+    """A place; `former` says, for each section, what entries with another id were called in the old version."""
 
     path: Path
     was: Path
@@ -50,7 +50,7 @@ class Where:
 
 
 def top(renames: tuple[Rename, ...]) -> Where:
-    """The place of the whole agreement."""
+    """The place of the whole agreement, with what has another id in the other version."""
     former: dict[Path, dict[str, str]] = {}
     for section, before, after in renames:
         former.setdefault(section, {})[after] = before

@@ -13,9 +13,11 @@ from sla_compiler.document.press import Paper
 from sla_compiler.document.view import AgreementView
 from sla_compiler.driver.manifest import Loss, losses_of, manifest
 from sla_compiler.driver.places import FOLDER
-from sla_compiler.driver.publish import MANIFEST, SOURCE, publish
+from sla_compiler.driver.publish import MANIFEST, REASONS, SOURCE, publish
 from sla_compiler.driver.read import read
+from sla_compiler.driver.reasons import beside, held
 from sla_compiler.driver.settings import PLAIN, Settings
+from sla_compiler.driver.signed_build import refuse_signed
 from sla_compiler.findings.located import Located
 from sla_compiler.model.spec import Spec
 from sla_compiler.resolve.agreement import agreement_from
@@ -26,7 +28,7 @@ PAPERS: dict[str, Paper] = {"a4": "a4", "letter": "us-letter"}
 """What people call each paper."""
 DEFAULT_OUT: Path = Path("dist")
 ALL: tuple[Format, ...] = ("md", "html", "pdf")
-REASONS, CHANGELOG = "changes", "CHANGELOG.md"
+CHANGES, CHANGELOG = "changes", "CHANGELOG.md"
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,14 +57,16 @@ def build(
     """Check an agreement and write `OUT/<id>-<version>/` as a whole, or nothing if anything in it is an error.
 
     Only the editions named in `formats` are written; the manifest lists them.
-    Raises UnusableError where the file cannot be read, the folder cannot be written, or the document does not fit.
+    Raises UnusableError where the file cannot be read, the folder cannot be written, or holds another meaning of this
+    version that somebody signed, and where the document does not fit.
     """
     reading = read(path, settings.selection, own=settings.own)
     if reading.spec is None:
         return BuildReport(reading.findings, reading.name, reading.text)
-    files, losses, note = built(path, reading.spec, reading.data, paper, formats)
     head = reading.spec.agreement
     folder = out / f"{head.id}-{head.version}"
+    refuse_signed(path, folder, head.version, digest_of(reading.spec))
+    files, losses, note = built(path, reading.spec, reading.data, paper, formats)
     publish(folder, files)
     return BuildReport(reading.findings, reading.name, reading.text, folder, tuple(files), losses, note)
 
@@ -80,11 +84,13 @@ def built(
     view = view_of(agreement, digest)
     files = _editions(view, source, paper, formats)
     note = ""
-    if path is not None and (path.parent / REASONS).is_dir():
+    if path is not None and (path.parent / CHANGES).is_dir():
         from sla_compiler.driver.changelog import changelog_text  # noqa: PLC0415 - seldom needed
 
-        log = changelog_text(path, spec.agreement)
+        log = changelog_text(path, agreement)
         files |= {} if log is None else {CHANGELOG: log.encode()}
+        why = held(beside(path, spec.agreement.version))
+        files |= {} if why is None else {REASONS: why}
     if signed and path is not None and (path.parent / FOLDER).is_dir():
         from sla_compiler.driver.signed_edition import signed_edition  # noqa: PLC0415 - heavy, and seldom needed
 

@@ -16,8 +16,9 @@ from sla_compiler.driver.read import read, reason, shown
 from sla_compiler.driver.reasons import held, read_reasons
 from sla_compiler.findings.located import Located
 from sla_compiler.findings.selection import SOUND
-from sla_compiler.model.head import Head
+from sla_compiler.prose.lexicon import lexicon
 from sla_compiler.report import concise
+from sla_compiler.resolve.agreement import Agreement, agreement_from
 from sla_compiler.syntax.text import readable
 
 FILE = "CHANGELOG.md"
@@ -61,25 +62,48 @@ def write_changelog(path: Path, *, check: bool = False) -> Changelog:
     if not found.reasons:
         advice = "`slac changes --draft --base REF` writes the first file of reasons"
         raise UnusableError(f"no version of `{here.spec.agreement.id}` says in `{FOLDER}/` why it changed", advice)
-    data = changelog(here.spec.agreement.title, found.reasons, escaped).encode()
+    data = changelog(lexicon(agreement_from(here.spec)), found.reasons, escaped).encode()
     there = held(file)
-    if there is not None and there != data and not there.startswith(MARK.encode()):
+    if there is not None and there != data and not _is_ours(there):
         advice = "move it elsewhere, if it is not to be lost"
         raise UnusableError(f"`{shown(file)}` is there and was not written by `slac changelog`", advice)
-    if not check and there != data:
+    differs = there is None or _unix(there) != data
+    if not check and differs:
         write_atomically(file, data)
-    return Changelog(file, there != data)
+    return Changelog(file, differs)
 
 
-def changelog_text(path: Path, head: Head) -> str | None:
+def is_stale(path: Path, agreement: Agreement) -> bool:
+    """Whether `slac changelog` wrote a file beside the agreement in a file, and would now write another.
+
+    Raises UnusableError for a file of reasons with errors, and for a change log that cannot be read.
+    """
+    file = path.with_name(FILE)
+    there = None if file.is_symlink() else held(file)
+    if there is None or not _is_ours(there):
+        return False
+    text = changelog_text(path, agreement)
+    return text is None or _unix(there) != text.encode()
+
+
+def _is_ours(data: bytes) -> bool:
+    return data.startswith(MARK.encode())
+
+
+def _unix(data: bytes) -> bytes:
+    """The same with the line ends that are written here; git may have put others on checkout."""
+    return data.replace(b"\r\n", b"\n")
+
+
+def changelog_text(path: Path, agreement: Agreement) -> str | None:
     """The change log of the agreement in a file, None where no version says why it changed.
 
     Raises UnusableError for a file of reasons with errors.
     """
-    found = _versions(path, head.id)
+    found = _versions(path, agreement.head.id)
     if found.findings:
         raise UnusableError(f"no change log: {concise.line(found.findings[0])}", "mend that first")
-    return changelog(head.title, found.reasons, escaped) if found.reasons else None
+    return changelog(lexicon(agreement), found.reasons, escaped) if found.reasons else None
 
 
 def _versions(path: Path, agreement: str) -> _Versions:

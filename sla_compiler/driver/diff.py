@@ -18,8 +18,7 @@ from sla_compiler.driver.held import held_version
 from sla_compiler.driver.objects import Objects, base_commit, objects
 from sla_compiler.driver.publish import MANIFEST
 from sla_compiler.driver.read import STDIN
-from sla_compiler.driver.reasons import beside, held, read_reasons
-from sla_compiler.driver.score import read_moment
+from sla_compiler.driver.reasons import read_reasons
 from sla_compiler.driver.versions import PDF, Version, version
 from sla_compiler.findings.located import Located
 from sla_compiler.resolve.digest import digest_of
@@ -43,6 +42,8 @@ def diff(old: str | None, new: str | None, base: str | None, *, prove: bool = Tr
 
     Raises UnusableError for words that name nothing.
     """
+    if "" in (old, new):  # an empty variable of a script, which must not mean the folder here
+        raise UnusableError("the name of a version is empty", "name a file, a build or a revision")
     if new is None:
         word = old or "."
         against = _against_base if _is_here(word) else _elsewhere
@@ -50,34 +51,33 @@ def diff(old: str | None, new: str | None, base: str | None, *, prove: bool = Tr
     if base is not None:
         raise UnusableError("two versions and a base are one too many", "leave out `--base`, or one of the two")
     after = version(new)
-    return (_with_reasons(_compared(version(old or new, after.path), after, prove=prove)),)
+    return (_with_reasons(_compared(version(old or "", after.path), after, prove=prove)),)
 
 
 def with_history(
     report: DiffReport, leads: Path, at: str | None, progress: Callable[[int, int], None] | None
 ) -> DiffReport:
-    """The same with a file of leads replayed under both versions. Raises UnusableError for a file that is none."""
+    """The same with a file of leads replayed under both versions, until the day or moment `at`.
+
+    Raises UnusableError for a file that is none, and for words that are no such time.
+    """
     found = report.found
     if found is None:
         return report
     from sla_compiler.driver.leads.replay import replay_leads  # noqa: PLC0415 - only where leads are read
+    from sla_compiler.driver.leads.until import read_until  # noqa: PLC0415 - as above
 
-    until = read_moment(at) if at is not None else None
+    until = read_until(at, found.agreement.head.timezone) if at is not None else None
     renames: Mapping[str, str] = {old: new for _, old, new in found.renames}
     history = replay_leads(found.translated, found.agreement, leads, until, progress, renames=renames)
     return replace(report, history=history)
 
 
 def _with_reasons(report: DiffReport) -> DiffReport:
-    """The reasons of the new version, where they lie beside it and can be read."""
-    if report.found is None or report.new.path is None:
+    """The reasons of the new version, where it has them beside it and they can be read."""
+    if report.found is None or report.new.reasons is None:
         return report
-    file = beside(report.new.path, report.found.new.version)
-    try:
-        data = held(file)
-    except UnusableError:
-        return report
-    reasons = None if data is None else read_reasons(str(file), data)[1]
+    reasons = read_reasons(*report.new.reasons)[1]
     fits = reasons is not None and reasons.agreement == report.found.new.id
     return replace(report, reasons=reasons if fits else None)
 
@@ -118,10 +118,10 @@ def _elsewhere(word: str, base: str | None, *, prove: bool) -> Iterator[DiffRepo
 
 def _held(after: Version, path: Path, repository: Objects, base: tuple[str, str], *, prove: bool) -> DiffReport:
     """Compare a file with what the base, by its name and commit, holds of the agreement in it."""
-    name, commit = base
+    name, _ = base
     if after.reading.spec is None:
         return _broken(after, after)
-    there = held_version(path, after.reading, repository, commit)
+    there = held_version(path, after.reading, repository, base)
     if there is None:
         return DiffReport(after, note=f"`{after.name}` is new: `{name}` does not hold it")
     shown = f"{name}:{there.path}"

@@ -36,16 +36,17 @@ class Version:
     approvers: Approvers | None
 
 
-def held_version(path: Path, here: Reading, repository: Objects, commit: str) -> Version | None:
+def held_version(path: Path, here: Reading, repository: Objects, base: tuple[str, str]) -> Version | None:
     """What the base holds for the agreement in a file: at the same place, or wherever one with its id is.
 
-    `here` is the file as it lies here, without errors. Raises UnusableError where what the base holds has errors.
+    `here` is the file as it lies here, without errors; `base` the name of the base for people, and its commit. Raises
+    UnusableError where what the base holds has errors.
     """
-    place = from_top(path)
+    place, (called, commit) = from_top(path), base
     data = repository.get(f"{commit}:{place}")
     if data is not None:
         same = data == here.data
-        return _version(place, here if same else _sound(place, data), repository, commit)
+        return _version(place, here if same else _sound(f"{called}:{place}", data), repository, base)
     if here.spec is None:
         return None
     name = here.spec.agreement.id
@@ -54,7 +55,7 @@ def held_version(path: Path, here: Reading, repository: Objects, commit: str) ->
         if data is not None and name.encode() in data:
             reading = read_data(place, data, SOUND)
             if reading.spec is not None and reading.spec.agreement.id == name:
-                return _version(place, reading, repository, commit)
+                return _version(place, reading, repository, base)
     return None
 
 
@@ -77,14 +78,15 @@ def read_approvers(name: str, data: bytes) -> tuple[Document | None, Approvers |
     return document, approvers, tuple(locate(finding, name, document) for finding in findings)
 
 
-def _version(place: str, reading: Reading, repository: Objects, commit: str) -> Version | None:
+def _version(place: str, reading: Reading, repository: Objects, base: tuple[str, str]) -> Version | None:
     if reading.spec is None or reading.document is None:
         return None
     beside = str(PurePosixPath(place).with_name(FILE))
+    called, commit = base
     data = repository.get(f"{commit}:{beside}")
     before = None
     if data is not None:
-        _, before, findings = read_approvers(beside, data)
+        _, before, findings = read_approvers(f"{called}:{beside}", data)
         if before is None:
             raise UnusableError(f"the base has errors: {concise.line(findings[0])}", _ADVICE)
     digest = approving.digest_of(before) if before else None

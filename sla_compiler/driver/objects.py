@@ -106,6 +106,12 @@ def base_commit(repository: Objects, base: str | None) -> tuple[str, str]:
     raise UnusableError(f"no revision is called `{base}`", _HISTORY)
 
 
+def is_repository(folder: Path) -> bool:
+    """Whether a folder belongs to a repository; git ends for some words of a revision just as it does without one."""
+    command = ["git", "rev-parse", "--git-dir"]
+    return subprocess.run(command, cwd=folder, env=_environment(), capture_output=True, check=False).returncode == 0
+
+
 def _on_a_branch(folder: Path) -> bool:
     """Whether HEAD is a branch; in a job it is often the change itself, which would be compared with nothing else."""
     command = ["git", "symbolic-ref", "--quiet", "HEAD"]

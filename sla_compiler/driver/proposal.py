@@ -3,6 +3,7 @@
 import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 
 from sla_compiler.core.errors import UnusableError
@@ -62,7 +63,7 @@ def proposal(path: Path, repository: Objects, base: str | None, pins: tuple[str,
     found = Proposal(path, reading, name, commit, reading.findings, {reading.name: reading.text})
     if reading.spec is None or reading.document is None:
         return found
-    held = held_version(path, reading, repository, commit)
+    held = held_version(path, reading, repository, (name, commit))
     faults = [locate(one, reading.name, reading.document) for one in _of_agreement(reading.spec, held)]
     found = replace(found, held=held, findings=(*reading.findings, *faults))
     roles = signers(reading.spec) | (signers(held.spec) if held else set())
@@ -78,8 +79,12 @@ def signers(spec: Spec) -> set[str]:
 
 def stops_signing(one: Located) -> bool:
     """Whether a finding keeps people from signing; first approvers are pinned after they were written."""
-    rule = one.finding.rule
-    return rule.severity is Severity.ERROR and rule.code != unpinned_approvers.RULE.code
+    return one.finding.rule.severity is Severity.ERROR and not is_unpinned(one)
+
+
+def is_unpinned(one: Located) -> bool:
+    """Whether a finding says that nobody has confirmed the first approvers."""
+    return one.finding.rule.code == unpinned_approvers.RULE.code
 
 
 def _with_change(
@@ -120,7 +125,16 @@ def _release(path: Path, digest: str) -> str | None:
 def _of_agreement(spec: Spec, held: Version | None) -> Iterator[Finding]:
     if held is not None:
         same = held.terms.digest == digest_of(spec)
-        yield from succession.of_agreement(held.spec.agreement, spec.agreement, same=same)
+        advice = partial(_next_version, held.spec, spec)
+        yield from succession.of_agreement(held.spec.agreement, spec.agreement, same=same, advice=advice)
+
+
+def _next_version(old: Spec, new: Spec) -> str:
+    """Which version to write for what changed."""
+    from sla_compiler.diff.difference import difference  # noqa: PLC0415 - heavy, and needed for a fault alone
+    from sla_compiler.diff.raising import next_version  # noqa: PLC0415 - as above
+
+    return next_version(difference(old, new).changes, old, new)
 
 
 def _uncommitted(found: Proposal, terms: Terms, repository: Objects) -> Iterator[str]:

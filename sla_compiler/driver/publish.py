@@ -27,6 +27,9 @@ from sla_compiler.driver.read import reason, shown
 MANIFEST = "manifest.json"
 SOURCE = "agreement.yaml"
 """The agreement as it was written, so that a build can be compared with any other version."""
+REASONS = "changes.yaml"
+"""The reasons for its version, where there are any."""
+
 _UNFINISHED = ".slac-build-"
 _AT_CWD = {"linux": -100, "darwin": -2}
 _EXCHANGE = 2  # RENAME_EXCHANGE on Linux, RENAME_SWAP on macOS

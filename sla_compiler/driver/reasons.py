@@ -1,4 +1,4 @@
-"""An agreement, the version before it and the changes -> what is wrong with their reasons, and the file to fill in."""
+"""An agreement, the version before it and the changes -> the file of reasons: where it lies, read, or to fill in."""
 
 import os
 from collections.abc import Callable, Sequence
@@ -6,13 +6,14 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from sla_compiler.core.errors import FaultError, UnusableError
-from sla_compiler.diff.account import file_of, findings_of
+from sla_compiler.diff.account import file_of
 from sla_compiler.diff.change import Change, Step
-from sla_compiler.diff.draft import drafted, forms, missing
+from sla_compiler.diff.draft import SCHEMA, drafted, forms, missing
 from sla_compiler.diff.reasons import Reasons
 from sla_compiler.diff.succession import numbers
 from sla_compiler.driver.atomic import write_atomically
 from sla_compiler.driver.read import Reading, content, read, reason, shown
+from sla_compiler.driver.schema import REASONS, schema_text
 from sla_compiler.findings.faults import empty_file
 from sla_compiler.findings.located import Located, locate
 from sla_compiler.findings.selection import SOUND
@@ -27,18 +28,10 @@ _EMPTY = "delete it and run `slac changes --draft`, which writes it"
 
 
 @dataclass(frozen=True, slots=True)
-class Examined:
-    """What speaks against a version and its reasons; `texts` holds the file of reasons by its name, if there is one."""
-
-    findings: tuple[Located, ...]
-    reasons: Reasons | None = None
-    texts: dict[str, str] = field(default_factory=dict)
-
-
-@dataclass(frozen=True, slots=True)
 class Drafted:
     """The file of reasons, and the keys that were written into it; none where nothing was missing.
 
+    `schema` is what was written beside it for editors; none where that was there, or the file was.
     With findings nothing was written: they are of the agreement, or of the file as it is.
     """
 
@@ -46,6 +39,7 @@ class Drafted:
     added: tuple[str, ...] = ()
     findings: tuple[Located, ...] = ()
     texts: dict[str, str] = field(default_factory=dict)
+    schema: Path | None = None
 
 
 def read_reasons(name: str, data: bytes) -> tuple[Document | None, Reasons | None, tuple[Located, ...]]:
@@ -76,39 +70,10 @@ def held(file: Path) -> bytes | None:
     return content(file)
 
 
-def examined(
-    path: Path,
-    here: Reading,
-    old: Spec,
-    changes: Sequence[Change],
-    get: Callable[[Path], bytes | None] = held,
-) -> Examined:
-    """Hold a sound agreement and the reasons beside it against what changed since the version that holds.
-
-    `get` reads a file; the gate's refuses links. Raises UnusableError for what cannot be read at all.
-    """
-    if here.spec is None:
-        return Examined(())
-    name, data = _reasons_beside(path, here.spec, get)
-    document, reasons, faults = read_reasons(name, data) if data is not None else (None, None, ())
-    if data is not None and numbers(here.spec.agreement.version) <= numbers(old.agreement.version):
-        faults = ()  # they are about a version that holds already
-    account = findings_of(changes, old, here.spec, reasons, there=data is not None)
-    found = [locate(one, here.name, here.document) for one in account.agreement]
-    found += [locate(one, name, document) for one in account.reasons]
-    texts = {name: readable(data)} if data is not None else {}
-    return Examined((*found, *faults), reasons, texts)
-
-
-def _reasons_beside(path: Path, spec: Spec, get: Callable[[Path], bytes | None]) -> tuple[str, bytes | None]:
-    file = beside(path, spec.agreement.version)
-    return shown(file), get(file)
-
-
 def draft(
     path: Path, old: Spec, difference: Callable[[Spec, Spec], Sequence[Change]], reading: Reading | None = None
 ) -> Drafted:
-    """Write the file of reasons for the agreement in a file, or add the entries that it lacks.
+    """Write the file of reasons for the agreement in a file and its schema, or add the entries that it lacks.
 
     `old` is the version that holds, `difference` computes what changed since, and `reading` is the file where it was
     read before. What is there is never written over. Raises UnusableError where the version is not above the old one,
@@ -136,7 +101,16 @@ def draft(
     except OSError as error:
         raise UnusableError(f"cannot write `{shown(file.parent)}`: {reason(error)}") from error
     write_atomically(file, text.encode())
-    return Drafted(file, tuple(reasons.entries or ()))
+    return Drafted(file, tuple(reasons.entries or ()), schema=_schema_beside(file))
+
+
+def _schema_beside(file: Path) -> Path | None:
+    """Write what the first line of a file names; None, and nothing is touched, where there is one by that name."""
+    schema = file.with_name(SCHEMA)
+    if os.path.lexists(schema):
+        return None
+    write_atomically(schema, schema_text(REASONS).encode())
+    return schema
 
 
 def _refuse_same_version(old: Spec, new: Spec) -> None:

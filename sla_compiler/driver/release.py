@@ -14,7 +14,7 @@ from sla_compiler.driver.atomic import write_atomically
 from sla_compiler.driver.objects import Objects, objects
 from sla_compiler.driver.places import RELEASE, folder_of
 from sla_compiler.driver.plain_file import from_top
-from sla_compiler.driver.proposal import Proposal, proposal, stops_signing
+from sla_compiler.driver.proposal import Proposal, is_unpinned, proposal, stops_signing
 from sla_compiler.driver.read import read_data, reason, shown
 from sla_compiler.findings.located import Located
 from sla_compiler.findings.selection import SOUND
@@ -59,7 +59,7 @@ def prepare(path: Path, base: str | None, paper: Paper) -> Prepared:
     except OSError as error:
         raise UnusableError(f"cannot write `{shown(file)}`: {reason(error)}") from error
     write_atomically(file, data)
-    return Prepared(found, found.findings, file)
+    return Prepared(found, tuple(one for one in found.findings if not is_unpinned(one)), file)
 
 
 def made_release(source: bytes, statement: bytes, paper: Paper) -> bytes:

@@ -13,7 +13,7 @@ from sla_compiler.driver.plain_file import plain
 from sla_compiler.driver.proposal import proposal, stops_signing
 from sla_compiler.driver.read import shown
 from sla_compiler.driver.release import extra, fault_of_release
-from sla_compiler.driver.sign import Signed, known_role
+from sla_compiler.driver.sign import Signed, completed, known_role
 from sla_compiler.sign.approvers import Seat
 from sla_compiler.sign.judge import Change
 from sla_compiler.sign.statement import short
@@ -37,13 +37,14 @@ def sign_pdf(
         folder = folder_of(path, change.terms.digest)
         release = plain(folder / RELEASE, MOST_PDF_BYTES)
         fault = "is not there" if release is None else fault_of_release(path, change, release, repository, found.commit)
-    if release is None or fault:
-        raise UnusableError(f"`{shown(folder / RELEASE)}` {fault}", f"make it with `slac sign --prepare {shown(path)}`")
-    current = plain(folder / SIGNED, MOST_PDF_BYTES)
-    data = current if current is not None and current.startswith(release) else release
-    seat, signed = _signed(data, name, key, change, ask, day)
-    write_atomically(folder / SIGNED, signed)
-    return Signed(found, found.findings, change, seat.name, (folder / SIGNED,))
+        if release is None or fault:
+            advice = f"make it with `slac sign --prepare {shown(path)}`"
+            raise UnusableError(f"`{shown(folder / RELEASE)}` {fault}", advice)
+        current = plain(folder / SIGNED, MOST_PDF_BYTES)
+        data = current if current is not None and current.startswith(release) else release
+        seat, signed = _signed(data, name, key, change, ask, day)
+        write_atomically(folder / SIGNED, signed)
+        return completed(found, change, seat.name, (folder / SIGNED,), repository)
 
 
 def _signed(

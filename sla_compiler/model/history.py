@@ -9,6 +9,8 @@ from sla_compiler.model.base import Entries, Part, exactly_one, says
 from sla_compiler.model.reading import refuse, scalar, shape
 from sla_compiler.model.scalars import Id, Label
 
+_YEARS = range(1900, 2200)
+
 
 def read_instant(text: str) -> int | None:
     """UTC seconds of `2026-11-20T17:20-05:00` or `...Z`; None for what is not a moment."""
@@ -20,6 +22,8 @@ def read_instant(text: str) -> int | None:
         raise refuse(f"`{text}` does not say in which zone", f"add the offset, for example `{text}Z` or `{text}-05:00`")
     if moment.microsecond:
         raise refuse(f"`{text}` is finer than a second", "leave the fraction out")
+    if moment.year not in _YEARS:  # systems write such dates for "never"; clocks that run into them have no end
+        raise refuse(f"`{text}` lies outside the years {_YEARS[0]} to {_YEARS[-1]}", "correct the date")
     return int((moment.astimezone(UTC) - datetime(1970, 1, 1, tzinfo=UTC)).total_seconds())
 
 

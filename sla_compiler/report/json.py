@@ -19,8 +19,8 @@ def render(findings: Iterable[Located], waived: Iterable[Waived] = (), unchecked
     excused = {id(item): {"reason": why, "until": until.isoformat()} for item, why, until in kept}
     report = {
         "version": 1,
-        "findings": [_finding(item) for item in ordered],
-        "waived": [{**_finding(item), **excused[id(item)]} for item in in_order(item for item, _, _ in kept)],
+        "findings": [finding_json(item) for item in ordered],
+        "waived": [{**finding_json(item), **excused[id(item)]} for item in in_order(item for item, _, _ in kept)],
         "unchecked": sorted(rule.code for rule in unchecked),
         "summary": {
             f"{severity.value}s": sum(item.finding.rule.severity is severity for item in ordered)
@@ -30,7 +30,8 @@ def render(findings: Iterable[Located], waived: Iterable[Waived] = (), unchecked
     return json.dumps(report, indent=2, ensure_ascii=False) + "\n"
 
 
-def _finding(item: Located) -> dict[str, object]:
+def finding_json(item: Located) -> dict[str, object]:
+    """One finding, as every report for programs gives it."""
     finding = item.finding
     return {
         "code": finding.rule.code,

@@ -28,7 +28,7 @@ def render(
     color: bool,
 ) -> str:
     """Who has signed, a line for each role, then what stands against it."""
-    lines = [_heading(name, base, change)]
+    lines = [_heading(name, base, change, signed=all(one.consents for one in standings))]
     wide = max((len(one.role) for one in standings), default=0)
     lines += [
         f"  {one.role:<{wide}}  {'signed' if one.consents else 'missing'}  {_with(one)}".rstrip() for one in standings
@@ -59,13 +59,13 @@ def render_json(
     return json.dumps(found, indent=2, ensure_ascii=False) + "\n"
 
 
-def _heading(name: str, base: str, change: Change | None) -> str:
+def _heading(name: str, base: str, change: Change | None, *, signed: bool) -> str:
     if change is None:
         return f"{name_first(name)}: nobody's signature could be looked at, against `{visible(base)}`"
     digest = short(change.terms.digest)
     what = f"{name_first(name)}: `{change.agreement}` {change.version}, digest {digest}, against `{visible(base)}`"
     if change.settled:
-        return f"{what}: nothing changes that is signed"
+        return f"{what}: " + ("nothing changes that is signed" if signed else "held already, with signatures missing")
     if change.supersedes is None:
         return f"{what}: the first version"
     return f"{what}: takes the place of {short(change.supersedes.digest)}"

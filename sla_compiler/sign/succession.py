@@ -1,6 +1,6 @@
 """What holds and what shall take its place -> findings against the change, in the agreement or its approvers."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from sla_compiler.core.span import Place
 from sla_compiler.findings.finding import Finding
@@ -21,17 +21,20 @@ from sla_compiler.sign.statement import short
 _KEYS_BEFORE = "who signs is changed like anything else: with the signatures of those who signed before"
 
 
-def of_agreement(old: Head, new: Head, *, same: bool) -> Iterator[Finding]:
-    """Faults of an agreement as the successor of another; `same` where both mean the same."""
+def of_agreement(old: Head, new: Head, *, same: bool, advice: Callable[[], str]) -> Iterator[Finding]:
+    """Faults of an agreement as the successor of another; `same` where both mean the same.
+
+    `advice` says which version to write; it takes time, and is asked for only where the version is not higher.
+    """
     if new.id != old.id:
         message = f"this file holds `{old.id}` in the base, and `{new.id}` here"
-        advice = f"write `id: {old.id}`, or put the other agreement into a file of its own"
-        yield Finding(lost_agreement.RULE, message, Place(("agreement", "id")), advice)
+        instead = f"write `id: {old.id}`, or put the other agreement into a file of its own"
+        yield Finding(lost_agreement.RULE, message, Place(("agreement", "id")), instead)
     elif not same and _number(new.version) <= _number(old.version):
-        message = f"this means something else than version {old.version}, which holds, and is version {new.version}"
-        major, minor, _ = _number(old.version)
-        advice = f"raise the version, for example to {major}.{minor + 1}.0"
-        yield Finding(version_not_raised.RULE, message, Place(("agreement", "version")), advice)
+        message = f"the content changed, but the version is still {old.version}"
+        if new.version != old.version:
+            message = f"the content changed, but the version went down from {old.version} to {new.version}"
+        yield Finding(version_not_raised.RULE, message, Place(("agreement", "version")), advice())
 
 
 def _number(version: str) -> tuple[int, int, int]:

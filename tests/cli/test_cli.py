@@ -136,10 +136,17 @@ def test_a_build_replaces_all_editions_of_the_one_before(tmp_path: Path) -> None
     ]
 
 
-def test_schema_prints_the_published_file(tmp_path: Path) -> None:
-    done = slac("schema", cwd=tmp_path)
+@pytest.mark.parametrize(("words", "name"), [([], "sla"), (["sla"], "sla"), (["changes"], "changes")])
+def test_schema_prints_the_published_file(words: list[str], name: str, tmp_path: Path) -> None:
+    done = slac("schema", *words, cwd=tmp_path)
     assert done.returncode == 0
-    assert done.stdout == (ROOT / "schemas" / "sla-v1.schema.json").read_bytes()
+    assert done.stdout == (ROOT / "schemas" / f"{name}-v1.schema.json").read_bytes()
+
+
+def test_a_kind_of_file_without_a_schema_is_refused(tmp_path: Path) -> None:
+    done = slac("schema", "approvers", cwd=tmp_path)
+    assert (done.returncode, done.stdout) == (2, b"")
+    assert b"is not one of `sla`, `changes`" in done.stderr
 
 
 @pytest.mark.parametrize(

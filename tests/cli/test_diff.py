@@ -66,7 +66,9 @@ def test_a_change_from_its_branch_to_its_change_log(run: Run, clone: Path) -> No
     assert "raise `version` above 3.1.0" in run("changes", "--draft", cwd=clone, ends=2)
     (clone / "sla.yaml").write_text(NEW)
     assert "slac changes --draft" in run("changes", cwd=clone, ends=1)
-    assert run("changes", "--draft", cwd=clone) == f"changes/3.2.0.yaml: {KEY}\n"
+    assert run("changes", "--draft", cwd=clone) == (
+        f"changes/3.2.0.yaml: {KEY}\nchanges/changes.schema.json: lets editors complete and explain every key\n"
+    )
     assert run("changes", "--draft", cwd=clone) == "changes/3.2.0.yaml: no entry is missing\n"
     assert "neither reason nor evidence" in run("changes", cwd=clone, ends=1)
     fill_in(run, clone)
@@ -84,7 +86,7 @@ def test_a_change_from_its_branch_to_its_change_log(run: Run, clone: Path) -> No
 def test_each_format_says_what_changed(run: Run, clone: Path) -> None:
     text = run("diff", cwd=clone)
     assert f"\nSales owes more\n  {KEY}\n    {SAYS}\n" in text
-    assert "limit of First contact: 4 business hours -> 2 business hours" in text
+    assert "limit of first contact: was 4 business hours, now 2 business hours" in text
     words = ("diff", "--no-prove", "--format")
     assert f"\n- F{SAYS[1:]} (Marketing is owed more). `{KEY}`\n" in run(*words, "md", cwd=clone)
     assert run(*words, "html", cwd=clone).startswith("<!DOCTYPE html>")
@@ -170,6 +172,7 @@ def test_what_lies_where_reasons_should(run: Run, clone: Path) -> None:
     file.symlink_to("nowhere")
     assert "is a link that leads to no file" in run("changes", cwd=clone, ends=2)
     file.unlink()
+    file.with_name("changes.schema.json").unlink()
     file.parent.rmdir()
     file.parent.write_text("")
     assert "`changes` is no folder" in run("changes", cwd=clone, ends=2)

@@ -5,17 +5,20 @@ from datetime import UTC, datetime
 
 import pytest
 
-from sla_compiler.core.units import HOUR, Duration, Limit, OpenDays, OpenTime, parse_limit
+from sla_compiler.core.units import DAY, HOUR, Duration, Limit, OpenDays, OpenTime, parse_limit
 from sla_compiler.diff.change import Verdict
 from sla_compiler.diff.judging.hours import opens
 from sla_compiler.diff.judging.limits import ends_sooner, moved_by_hours
+from sla_compiler.diff.judging.spans import span
 from sla_compiler.diff.judging.verdicts import together
 from sla_compiler.model.head import CalendarEntry
+from sla_compiler.semantics.calendar import openings_of
 from sla_compiler.semantics.limits import deadline
+from sla_compiler.semantics.readings import date_of
 from sla_compiler.semantics.runs import calendar_from
 
 LIMITS = (
-    *("10 minutes", "1 hour", "4 hours", "9 hours", "24 hours", "3 days", "2 weeks"),
+    *("10 minutes", "1 hour", "4 hours", "9 hours", "24 hours", "3 days", "5 days", "1 week", "2 weeks"),
     *("30 business minutes", "1 business hour", "2 business hours", "4 business hours", "7 business hours"),
     *("8 business hours", "9 business hours", "17 business hours", "20 business hours", "40 business hours"),
     *("same business day", "1 business day", "2 business days", "3 business days", "10 business days"),
@@ -97,10 +100,41 @@ def test_opening_hours_that_are_called_stricter_never_end_a_limit_later(before: 
         ("4 business hours", "4 hours", Verdict.STRICTER),
         ("4 business hours", "5 hours", Verdict.INCOMPARABLE),
         ("3 days", "72 hours", Verdict.EQUAL),
+        ("72 hours", "3 business days", Verdict.LOOSER),
+        ("73 hours", "3 business days", Verdict.INCOMPARABLE),
+        ("5 business days", "5 days", Verdict.STRICTER),
+        ("5 business days", "7 days", Verdict.INCOMPARABLE),  # an hour less where the clocks go forward
+        ("4 business hours", "4 days", Verdict.LOOSER),
+        ("4 business hours", "2 days", Verdict.INCOMPARABLE),
+        ("17 hours", "next business day by 11:00", Verdict.LOOSER),
     ],
 )
 def test_limits_of_an_office_are_compared_by_plain_arithmetic(before: str, after: str, verdict: Verdict) -> None:
     assert ends_sooner(read(before), read(after), [CALENDARS[0]]) is verdict
+
+
+@pytest.mark.parametrize("zone", ["America/New_York", "Australia/Lord_Howe", "Asia/Tokyo", "Africa/Casablanca"])
+@pytest.mark.parametrize("week", WEEKS)
+@pytest.mark.parametrize("text", ["1 business hour", "9 business hours", "3 business days", LIMITS[-1]])
+def test_a_limit_takes_no_less_and_no_more_than_it_is_said_to(zone: str, week: dict[str, object], text: str) -> None:
+    entry = CalendarEntry.model_validate({"timezone": zone, "open": week, "closed": CLOSED[1]})
+    limit, hours = read(text), calendar_from(entry)
+    assert isinstance(limit, OpenTime | OpenDays)
+    found = span(limit, entry)
+    assert found is not None
+    openings = [one for day in map(date_of, ON_DAYS) for one in openings_of(hours, day)]
+    times = [*starts(zone), *(at for one in openings for at in around(one))]
+    taken = [(deadline(limit, hours, at) or 0) - at for at in times]
+    assert found.least <= min(taken)
+    assert max(taken) <= found.most
+
+
+ON_DAYS = range(BEGIN // DAY, BEGIN // DAY + DAYS)
+
+
+def around(opening: tuple[int, int]) -> tuple[int, ...]:
+    """The starts at which a limit takes longest, and shortest."""
+    return opening[0] - 1, opening[0], opening[1] - 1, opening[1]
 
 
 def test_no_limit_is_the_longest() -> None:

@@ -55,6 +55,13 @@ def test_a_rename_that_is_told_is_not_suspected() -> None:
     assert pairs(clocks(TOUCH), clocks(touch)) == []
 
 
+def test_of_a_chain_the_last_link_is_suspected_under_the_id_that_it_had() -> None:
+    old = EVENTS + "tiers: {a: ping ever, b: pong within 2 days, c: else}"
+    new = EVENTS + "tiers: {a: ping ever, b: {when: else, moved_from: c}, d: {when: pong within 2 days}}"
+    (one,) = suspected(facts(small(old), small(new)))
+    assert (one.removed.key, one.added.key, one.origin) == ("tiers.former_b", "tiers.d", "b")
+
+
 def test_every_entry_renamed_without_a_word_is_suspected() -> None:
     places = tuple(spots(before(), base()))
     for name, spot in named().items():

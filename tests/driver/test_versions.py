@@ -1,5 +1,6 @@
 """A version is found by any of the words that people have for it, and each word that names none says what would."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,7 @@ from sla_compiler.driver.versions import Version, version
 from tests.conftest import ROOT
 from tests.workplaces.repositories import git, repository
 
+REASONS = (ROOT / "examples/next_quarter/changes/3.2.0.yaml").read_text().replace("version: 3.2.0", "version: 3.1.1")
 INBOUND = (ROOT / "examples" / "inbound" / "sla.yaml").read_text()
 
 
@@ -63,12 +65,43 @@ def test_a_build_is_a_version_with_or_without_its_source() -> None:
     assert number(version(str(report.folder))) == "3.1.1"
 
 
+@pytest.mark.usefixtures("here")
+def test_a_build_that_was_tampered_with_is_no_version() -> None:
+    folder = build(Path("sales/sla.yaml"), Path("dist")).folder
+    assert folder is not None
+    source = folder / "agreement.yaml"
+    source.write_text(source.read_text().replace("b: 4 business hours", "b: 3 business hours"))
+    with pytest.raises(UnusableError, match="is not what the manifest beside it says"):
+        version(str(folder))
+
+
+@pytest.mark.usefixtures("here")
+@pytest.mark.parametrize("name", ["agreement.html", "agreement.md", "manifest.json"])
+def test_of_a_build_the_folder_is_named(name: str) -> None:
+    folder = build(Path("sales/sla.yaml"), Path("dist")).folder
+    with pytest.raises(UnusableError, match=re.escape(f"`dist/inbound-3.1.1/{name}` is an edition")):
+        version(f"{folder}/{name}")
+
+
+def test_the_reasons_for_a_version_are_found_wherever_it_is(here: Path) -> None:
+    (here / "sales" / "changes").mkdir()
+    (here / "sales" / "changes" / "3.1.1.yaml").write_text(REASONS)
+    git(here, "add", ".")
+    git(here, "commit", "-qm", "a version and its reasons")
+    folder = build(Path("sales/sla.yaml"), Path("dist")).folder
+    words = ("sales/sla.yaml", "HEAD", "HEAD:sales/sla.yaml", str(folder))
+    assert [(found.reasons or ("", b""))[1] for found in map(version, words)] == [REASONS.encode()] * len(words)
+    assert version("signed").reasons is None
+
+
 @pytest.mark.parametrize(
     ("word", "message"),
     [
         ("mian", "there is no file and no revision `mian`"),
         ("mian:sales/sla.yaml", "there is no file and no revision"),
         ("main:sla.yaml", "`main` holds no file `sla.yaml`"),
+        ("main:../sla.yaml", "`main` holds no file `../sla.yaml`"),
+        ("@{upstream}", "there is no file `@{upstream}`, and no revision"),
         ("text.pdf", "cannot be read as a PDF"),
         ("\0", "no file and no revision"),
         ("main:\n", "holds no file"),
@@ -76,5 +109,5 @@ def test_a_build_is_a_version_with_or_without_its_source() -> None:
 )
 def test_what_names_nothing_is_said(word: str, message: str, here: Path) -> None:
     (here / "text.pdf").write_text("no PDF")
-    with pytest.raises(UnusableError, match=message):
+    with pytest.raises(UnusableError, match=re.escape(message)):
         version(word)

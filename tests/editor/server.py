@@ -59,6 +59,16 @@ class Server:
         found = self.ask("textDocument/completion", _at(path, line, character))
         return {item["label"] for item in (found or {}).get("items", [])}
 
+    def faults(self, path: Path, text: str) -> list[tuple[int, str]]:
+        """The line and the message of everything that is marked in a file when it is shown."""
+        self.open(path, text)
+        while True:
+            message = self._receive()
+            if "id" in message:
+                self._send({"id": message["id"], "result": _configuration(message)})
+            elif message["method"] == "textDocument/publishDiagnostics" and message["params"]["uri"] == path.as_uri():
+                return [(one["range"]["start"]["line"], one["message"]) for one in message["params"]["diagnostics"]]
+
     def ask(self, method: str, params: object) -> Any:  # noqa: ANN401 - whatever the protocol answers
         """The answer to a request; what the server asks meanwhile is answered with nothing."""
         self.number += 1

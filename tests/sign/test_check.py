@@ -150,7 +150,9 @@ def test_a_version_that_is_not_higher(here: Workplace) -> None:
         here.sign("sales")
     found = gate(here)
     assert passing(found) == ALL - {"version", "signatures"}
-    assert "this means something else than version 1.0.0, which holds" in messages(found)
+    assert messages(found) == "SLA655 the content changed, but the version is still 1.0.0"
+    assert [one.finding.help for one in found.findings] == ["write `version: 1.1.0`, or a higher one"]
+    assert "who has signed: the version has to be raised first" in unchecked(found)
 
 
 def test_an_agreement_that_is_gone(here: Workplace) -> None:

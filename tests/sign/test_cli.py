@@ -8,9 +8,12 @@ from pathlib import Path
 
 import pytest
 
+from sla_compiler.core.errors import UnusableError
+from sla_compiler.driver.verify import Verified
 from tests.cli.running import slac
 from tests.sign.test_sshsig import ssh_keygen
-from tests.sign.workplace import DAY, Workplace, widened
+from tests.sign.workplace import CLEAN, DAY, Workplace, widened
+from tests.workplaces.repositories import git
 
 SECRET = "only I know this one"  # noqa: S105 - of a key that lives as long as a test
 
@@ -179,3 +182,74 @@ def test_verify_loads_nothing_that_prints(made: Workplace) -> None:
     assert done.returncode == 1
     assert "cryptography" in loaded
     assert not {"pyhanko", "pikepdf", "typst", "jinja2", "networkx", "sla_compiler.document"} & loaded
+
+
+def first(made: Workplace, branch: str) -> None:
+    """No agreement holds on `main`; on the branch lies a first version that nobody has signed."""
+    git(made.folder, "checkout", "--quiet", "-B", "main", git(made.folder, "rev-list", "--max-parents=0", "HEAD"))
+    git(made.folder, "checkout", "--quiet", "-B", branch)
+    made.agreement.write_text(CLEAN)
+    made.approve(marketing=made.keys(laptop="marketing"), sales=made.keys(laptop="sales"))
+    made.commit()
+
+
+def test_what_the_others_have_to_do_is_no_fault_of_a_signature(made: Workplace) -> None:
+    first(made, "change")
+    done = slac("sign", "--role", "marketing", "--key", made.key("marketing"), "--base", "main", cwd=made.folder)
+    shown = done.stdout.decode()
+    assert (done.returncode, done.stderr) == (0, b"")
+    assert ", its first version, for `marketing` with `laptop`\n" in shown
+    assert "then: VP Sales has still to sign: `slac sign --role sales --base main sla.yaml`\n" in shown
+    assert "then: these are the first approvers: compare every key with its owner, then pin them: " in shown
+    assert f": `slac check --base main --pin {made.pins[0]}`\n" in shown
+    done = slac("sign", "--role", "sales", "--key", made.key("sales"), "--base", "main", cwd=made.folder)
+    assert b"has still to sign" not in done.stdout
+    assert b"--pin" in done.stdout
+    status, shown = run(made, "verify", "--base", "main", "--at", DAY)
+    assert (status, "SLA652" in shown) == (1, True), shown
+
+
+def test_a_later_version_has_its_approvers_already(made: Workplace) -> None:
+    widened(made)
+    status, shown = run(made, "sign", "--role", "sales", "--key", made.key("sales"), "--base", "main")
+    assert (status, "in place of" in shown, "--pin" in shown) == (0, True, False)
+    assert "VP Marketing has still to sign: `slac sign --role marketing --base main sla.yaml`" in shown
+
+
+def test_a_version_that_was_committed_before_anybody_signed(made: Workplace) -> None:
+    first(made, "main")
+    status, shown = run(made, "verify", "--base", "main", "--at", DAY)
+    assert status == 1
+    assert "held already, with signatures missing\n" in shown.partition("\n\n")[0]
+    status, shown = run(made, "sign", "--role", "sales", "--key", made.key("sales"), "--base", "main")
+    assert (status, "in place of" in shown) == (0, False)
+    assert ", as `main` holds it already, for `sales`" in shown
+    made.sign("marketing")
+    made.commit()
+    status, shown = run(made, "verify", "--base", "main", "--at", DAY)
+    assert (status, "nothing changes that is signed" in shown) == (0, True), shown
+
+
+def test_a_signature_stands_where_those_of_others_cannot_be_looked_at(
+    made: Workplace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def unreadable(*_: object) -> Verified:
+        raise UnusableError("the list of revoked certificates is a link")
+
+    widened(made)
+    monkeypatch.setattr("sla_compiler.driver.sign.verified", unreadable)
+    signed = made.sign("sales")
+    assert signed.remaining == ("see `slac verify` for who has still to sign",)
+    assert all(one.is_file() for one in signed.files)
+
+
+@pytest.mark.parametrize("command", ["verify", "changes", "diff"])
+def test_a_base_with_errors_is_named_as_people_name_it(made: Workplace, command: str) -> None:
+    text = made.agreement.read_text()
+    made.agreement.write_text(text.replace("version: 1.0.0", "version: one"))
+    made.commit()
+    made.merge()
+    made.agreement.write_text(text)
+    status, shown = run(made, command, "--base", "main", *(["sla.yaml"] if command != "diff" else []))
+    assert status == 2, shown
+    assert "the base has errors: main:sla.yaml:" in shown

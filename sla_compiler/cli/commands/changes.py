@@ -25,4 +25,6 @@ def run(file: Path, base: str | None, *, draft: bool) -> int:
     name = shown(made.file)
     complete = "no entry is missing" if made.file.is_file() else "nothing changed that needs a reason"
     say("".join(f"{name}: {key}\n" for key in made.added) or f"{name}: {complete}\n")
+    if made.schema is not None:
+        say(f"{shown(made.schema)}: lets editors complete and explain every key\n")
     return CLEAN

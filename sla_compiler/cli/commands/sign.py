@@ -13,6 +13,8 @@ from sla_compiler.driver.read import shown
 from sla_compiler.driver.sign import Signed, sign
 from sla_compiler.findings.located import Located
 from sla_compiler.report import text
+from sla_compiler.report.visible import visible
+from sla_compiler.sign.judge import Change
 from sla_compiler.sign.statement import short
 
 
@@ -22,15 +24,24 @@ def run(file: Path, role: str | None, key: Path | None, base: str | None, *, pdf
     _tell(done.proposal, done.findings)
     if done.change is None:
         return _nothing(done.proposal, done.findings)
-    change, before = done.change, done.change.supersedes
-    place = f"in place of {short(before.digest)}" if before else "its first version"
+    change = done.change
     say(
-        f"signed `{change.agreement}` {change.version}, digest {short(change.terms.digest)}, {place}, "
-        f"for `{role}` with `{done.signer}`\n"
+        f"signed `{change.agreement}` {change.version}, digest {short(change.terms.digest)}, "
+        f"{_place(change, done.proposal.base)}, for `{role}` with `{done.signer}`\n"
         + "".join(f"{shown(one)}\n" for one in done.files)
         + f"next: git add {shown(done.files[0].parent)}, and commit it\n"
+        + "".join(f"then: {visible(one)}\n" for one in done.remaining)
     )
     return CLEAN
+
+
+def _place(change: Change, base: str) -> str:
+    """What it takes the place of."""
+    if change.supersedes is None:
+        return "its first version"
+    if change.settled:
+        return f"as `{visible(base)}` holds it already"
+    return f"in place of {short(change.supersedes.digest)}"
 
 
 def prepare_pdf(file: Path, base: str | None, paper: str) -> int:

@@ -1,6 +1,6 @@
 """Which opening hours a limit is read from, and what becomes of the limits where opening hours change."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator
 from functools import partial
 from typing import Protocol
 
@@ -11,6 +11,7 @@ from sla_compiler.diff.judging.matter import Matter
 from sla_compiler.diff.judging.sides import merged, promised, sides
 from sla_compiler.diff.judging.verdicts import together
 from sla_compiler.model.head import CalendarEntry
+from sla_compiler.model.measures import Commitment, Dispute
 from sla_compiler.model.promises import Clock, RepCalendar
 from sla_compiler.resolve.agreement import Agreement
 
@@ -27,11 +28,12 @@ def calendars_of(matter: Matter) -> tuple[CalendarEntry, ...]:
     found: list[CalendarEntry] = []
     for agreement in matter.both:
         for entry in matter.entries():
-            found.extend(_read(agreement, getattr(entry, "calendar", None)))
+            found.extend(read_from(agreement, getattr(entry, "calendar", None)))
     return tuple(one for place, one in enumerate(found) if one not in found[:place])
 
 
-def _read(agreement: Agreement, named: object) -> Iterator[CalendarEntry]:
+def read_from(agreement: Agreement, named: object) -> Iterator[CalendarEntry]:
+    """The calendars that a promise may be read from which names one; a rep may have any of them."""
     if isinstance(named, RepCalendar) and named.rep is not None:
         yield from agreement.calendars.values()
         return
@@ -58,27 +60,31 @@ def on_readers(matter: Matter, name: str, moved: Moved) -> tuple[Effect, ...]:
     """What it means for everybody that limits are read from other opening hours; for nobody where none are."""
     found: list[Effect] = []
     for clock in _clocks(matter, name):
-        verdict = on_limits(clock, moved)
+        verdict = together(moved_by(one, moved) for one in clock)
         found.extend(promised(matter, sides(matter, [one.owner for one in clock]), verdict))
     for agreement in matter.both:
         for notice in agreement.commitments.values():
-            if notice.calendar == name and notice.ahead is not None:
-                # Open time that runs faster makes the notice shorter, and that is less.
-                found.extend(promised(matter, sides(matter, [notice.owner]), moved(notice.ahead).mirror))
+            if notice.calendar == name:
+                found.extend(promised(matter, sides(matter, [notice.owner]), moved_by(notice, moved)))
         for dispute in agreement.disputes.values():
             if dispute.calendar == name:
-                found.extend(promised(matter, sides(matter, [dispute.decided_by]), moved(dispute.within)))
+                found.extend(promised(matter, sides(matter, [dispute.decided_by]), moved_by(dispute, moved)))
     return merged(found)
 
 
-def on_limits(clocks: Sequence[Clock], moved: Moved) -> Verdict:
-    """What it means for all limits of a clock, as it was and as it is."""
-    return together(moved(limit) for limit in _limits(clocks))
-
-
-def _limits(clocks: Iterable[Clock]) -> Iterator[Limit]:
-    values = (value for clock in clocks for value in clock.within.values())
-    return (value for value in values if isinstance(value, Duration | OpenTime | OpenDays))
+def moved_by(entry: object, moved: Moved) -> Verdict:
+    """What other opening hours make of everything that a promise reads from them."""
+    match entry:
+        case Clock():
+            values = entry.within.values()
+            return together(moved(value) for value in values if isinstance(value, Duration | OpenTime | OpenDays))
+        case Commitment() if entry.ahead is not None:
+            # Open time that runs faster makes the notice shorter, and that is less.
+            return moved(entry.ahead).mirror
+        case Dispute():
+            return moved(entry.within)
+        case _:
+            return Verdict.INCOMPARABLE
 
 
 def _clocks(matter: Matter, name: str) -> Iterator[tuple[Clock, Clock]]:

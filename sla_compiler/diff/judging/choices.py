@@ -15,13 +15,13 @@ Weigh: TypeAlias = Callable[[object, object], Verdict]
 """Two values in, either of them perhaps None for nothing, their verdict out."""
 
 
-def compared(matter: Matter, weigh: Weigh) -> Verdict:
-    """The verdict of a fact about a choice as a whole or about one value of it.
+def compared(matter: Matter, weigh: Weigh, values: tuple[object, object] | None = None) -> Verdict:
+    """The verdict of a fact about a choice as a whole or about one value of it; of other `values`, if they are given.
 
     Two lists of the same cases are compared case by case, two mappings tier by tier. Otherwise any lead may have had
     any of the old values and get any of the new ones: then all pairs must agree.
     """
-    before, after = (_spelled(value) for value in (matter.fact.before, matter.fact.after))
+    before, after = (spelled(value) for value in values or (matter.fact.before, matter.fact.after))
     if (
         isinstance(before, tuple)
         and isinstance(after, tuple)
@@ -35,13 +35,54 @@ def compared(matter: Matter, weigh: Weigh) -> Verdict:
     return together(weigh(one, other) for one, other in pairs)
 
 
+def compared_by_lead(matter: Matter, weigh: Weigh) -> Verdict:
+    """The same of what each lead gets: pairs of values are left out of which it is proved that no lead has both."""
+    verdict = compared(matter, weigh)
+    before, after = (spelled(value) for value in (matter.fact.before, matter.fact.after))
+    if verdict is not Verdict.INCOMPARABLE or matter.implies is None or not _is_chosen(before, after):
+        return verdict
+    old, new = list(_lines(before, matter.old)), list(_lines(after, matter.new))
+    weighed = ((weigh(one, other), when, then) for (one, when), (other, then) in product(old, new))
+    return together(
+        verdict
+        for verdict, when, then in weighed
+        if verdict is not Verdict.EQUAL and matter.implies(when, tree.Not(then)) not in _NEVER_BOTH
+    )
+
+
+def _is_chosen(*values: object) -> bool:
+    """Whether some leads get other values than others."""
+    return any(isinstance(one, tuple | Mapping) for one in values)
+
+
+_NEVER_BOTH = frozenset({"same", "wider"})
+"""How a sentence lies to the contrary of another where no lead is meant by both."""
+
+
+def _lines(value: object, agreement: Agreement) -> Iterator[tuple[object, tree.Sentence]]:
+    """Each value with the sentence that says which leads get it; whoever is left over gets nothing."""
+    match value:
+        case tuple():
+            listed = [(_value(case.value), case.when) for case in value if isinstance(case, Case)]
+        case Mapping():
+            listed = [(_value(value.get(name)), tier.when) for name, tier in agreement.tiers.items()]
+        case _:
+            listed = [(_value(value), tree.Else())]
+    taken: tuple[tree.Sentence, ...] = ()
+    for one, when in (*listed, (None, tree.Else())):
+        yield one, tree.All((*(tree.Not(other) for other in taken), when))
+        if isinstance(when, tree.Else):
+            return
+        taken = (*taken, when)
+
+
 def against_all(value: object, whole: object, agreement: Agreement, weigh: Weigh) -> Verdict:
     """A value for leads that may have had any value of a choice before: `whole` is that choice."""
-    return together(weigh(one, _value(value)) for one in _outcomes(_spelled(whole), agreement))
+    return together(weigh(one, _value(value)) for one in _outcomes(spelled(whole), agreement))
 
 
-def _spelled(value: object) -> object:
-    """The value, the mapping or the list of cases that stands there."""
+def spelled(value: object) -> object:
+    """The value, the mapping by tier or the list of cases that stands there."""
     if not isinstance(value, Choice):
         return value
     return next((one for one in (value.one, value.tiers, value.cases) if one is not None), None)

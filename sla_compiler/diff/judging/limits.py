@@ -1,6 +1,7 @@
 """Two limits and the calendars that they are read from in; which one never ends later than the other out.
 
-A limit is judged by simple arithmetic that is right for every start; where that does not decide, they are incomparable.
+A limit is judged by simple arithmetic that is right for every start, and beside time on the wall by the days of the
+calendar; where that does not decide, they are incomparable.
 """
 
 from collections.abc import Sequence
@@ -17,6 +18,7 @@ from sla_compiler.diff.judging.hours import (
     same_closings,
     same_days,
 )
+from sla_compiler.diff.judging.spans import span
 from sla_compiler.diff.judging.verdicts import less, together
 from sla_compiler.model.head import CalendarEntry
 
@@ -92,15 +94,22 @@ class _Reach:
 
 def _unlike(before: Limit, after: Limit, calendar: CalendarEntry | None) -> Verdict:
     """Limits of different kinds of time."""
-    if _sooner(after, before, calendar):
-        return Verdict.STRICTER
-    return Verdict.LOOSER if _sooner(before, after, calendar) else Verdict.INCOMPARABLE
+    never_later, never_sooner = _sooner(after, before, calendar), _sooner(before, after, calendar)
+    if never_later and never_sooner:
+        return Verdict.EQUAL
+    return Verdict.STRICTER if never_later else Verdict.LOOSER if never_sooner else Verdict.INCOMPARABLE
 
 
 def _sooner(one: Limit, other: Limit, calendar: CalendarEntry | None) -> bool:
     """Whether the one never ends after the other."""
-    if isinstance(other, Duration) or (calendar is None and not isinstance(other, OpenTime)):
+    if isinstance(other, Duration):
+        longest = None if isinstance(one, Duration) or calendar is None else span(one, calendar)
+        return longest is not None and longest.most <= other.seconds
+    if calendar is None and not isinstance(other, OpenTime):
         return False
+    if calendar is not None and isinstance(one, Duration):
+        shortest = span(other, calendar)
+        return shortest is not None and one.seconds <= shortest.least
     least = other.seconds if isinstance(other, OpenTime) else _reach(other, calendar).least
     if isinstance(one, Duration | OpenTime):
         # Of so much open time at least as much goes by on the wall.

@@ -6,6 +6,7 @@ from typing import Literal
 from sla_compiler.diff.change import Effect, Verdict
 from sla_compiler.diff.judging.matter import Matter, section_of
 from sla_compiler.diff.judging.verdicts import together
+from sla_compiler.model.measures import Dispute
 from sla_compiler.resolve.agreement import Agreement
 
 
@@ -36,8 +37,10 @@ def sides(matter: Matter, parties: Iterable[str]) -> tuple[str, ...]:
 
 
 def owners(matter: Matter) -> tuple[str, ...]:
-    """The sides that own the entry which the fact is about, in either version."""
-    held = (getattr(entry, "owner", None) for entry in matter.entries())
+    """The sides that own the entry which the fact is about, in either version; of a dispute, that decide it."""
+    held = (
+        entry.decided_by if isinstance(entry, Dispute) else getattr(entry, "owner", None) for entry in matter.entries()
+    )
     return sides(matter, [party for party in held if isinstance(party, str)])
 
 

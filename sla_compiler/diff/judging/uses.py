@@ -62,18 +62,19 @@ def _with_outer(agreement: Agreement, name: str) -> frozenset[str]:
 def _promises(agreement: Agreement, names: frozenset[str]) -> Iterator[tuple[str, Verdict]]:
     """The owner of each promise that reads one of the lists, and whether more members are stricter."""
     for clock in agreement.clocks.values():
-        if _arrive(_opening(clock.starts), names):
+        if _arrive(opening(clock.starts), names):
             yield clock.owner, Verdict.STRICTER
         if _arrive(clock.stops, names):
             yield clock.owner, Verdict.LOOSER
     for cadence in agreement.cadences.values():
-        if _arrive(_opening(cadence.starts), names):
+        if _arrive(opening(cadence.starts), names):
             yield cadence.owner, Verdict.STRICTER
         if cadence.attempts.of in names or _arrive(cadence.ends_on, names):
             yield cadence.owner, Verdict.LOOSER
 
 
-def _opening(starts: Starts) -> tuple[Arrival, ...]:
+def opening(starts: Starts) -> tuple[Arrival, ...]:
+    """What opens a run, however it is listed."""
     return starts.any or starts.each or starts.all or ()
 
 

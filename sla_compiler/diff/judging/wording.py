@@ -13,7 +13,7 @@ from sla_compiler.model.head import ClosedDays
 from sla_compiler.model.lifecycle import Sources
 from sla_compiler.model.measures import Backing, Commitment
 from sla_compiler.prose import arrivals, ratings, words
-from sla_compiler.prose.lexicon import Lexicon
+from sla_compiler.prose.lexicon import Lexicon, is_side
 from sla_compiler.prose.limits import limit
 from sla_compiler.prose.occurrences import count
 from sla_compiler.prose.sentences import clause, excuse
@@ -94,16 +94,15 @@ def tier_named(lex: Lexicon, name: str) -> str:
     return f"tier {lex.tier(name)}" if name in lex.agreement.tiers else f"tier {lex.words(name)}"
 
 
+def hours_named(lex: Lexicon, calendar: str) -> str:
+    """`Office hours`."""
+    return f"{lex.calendar(calendar)} hours"
+
+
 def route_named(lex: Lexicon, stage: str, name: str) -> str:
     """The label of a route inside a sentence."""
     route = lex.agreement.routing.get(stage, {}).get(name)
     return lex.lowered(lex.titled(name, route.label if route is not None else None))
-
-
-def party_named(matter: Matter, name: str) -> str:
-    """A party as people call it, in the version that has it."""
-    lex = next((one for one in (matter.new_words, matter.old_words) if name in one.agreement.parties), None)
-    return name if lex is None else lex.party(name)
 
 
 def _label(lex: Lexicon, keys: tuple[str, ...], name: str) -> str:
@@ -120,21 +119,45 @@ def _label(lex: Lexicon, keys: tuple[str, ...], name: str) -> str:
 
 
 def _lexicon(matter: Matter) -> Lexicon:
-    """The words of the new version; of the old one for what only that has."""
+    """The words of the new version; of the old one for what only that has, or where only that gives a party a role."""
+    if matter.keys[0] == "parties":
+        having = [one for one in (matter.new_words, matter.old_words) if matter.id in one.agreement.parties]
+        roles = (one for one in having if not is_side(one.agreement.parties[matter.id]))
+        return next(roles, having[0])
     held = matter.id in section_of(matter.new, matter.keys)
     return matter.new_words if held or matter.fact.act != "removed" else matter.old_words
 
 
 def before(matter: Matter, nothing: str) -> str:
     """The old value in words."""
-    said = value(matter, matter.fact.before, matter.old_words, nothing)
-    return said if matter.fact.before is None else f"{said}{_over(matter, 0)}"
+    said = value(matter, matter.fact.before, matter.old_words, _unsaid(matter, matter.old_words, nothing))
+    return said if matter.fact.before is None else f"{said}{_for_all(matter, matter.fact.before)}{_over(matter, 0)}"
 
 
 def after(matter: Matter, nothing: str) -> str:
     """The new value in words."""
-    said = value(matter, matter.fact.after, matter.new_words, nothing)
-    return said if matter.fact.after is None else f"{said}{_over(matter, -1)}"
+    said = value(matter, matter.fact.after, matter.new_words, _unsaid(matter, matter.new_words, nothing))
+    return said if matter.fact.after is None else f"{said}{_for_all(matter, matter.fact.after)}{_over(matter, -1)}"
+
+
+def _unsaid(matter: Matter, lex: Lexicon, nothing: str) -> str:
+    """What holds where nothing is said: of a wait after an outcome, what its stage says."""
+    outcome = lex.agreement.dispositions.get(matter.id)
+    if matter.keys[0] != "dispositions" or matter.keys[-1] != "wait" or outcome is None:
+        return nothing
+    stage = lex.agreement.stages[outcome.goes_to]
+    if stage.reentry is not None:
+        return f"{limit(stage.reentry.after)}, as {lex.stage(outcome.goes_to)} says"
+    return f"none, as {lex.stage(outcome.goes_to)} is an end" if stage.terminal else "none"
+
+
+def _for_all(matter: Matter, held: object) -> str:
+    """What tells one value for all from the values by tier or by case that it stands beside."""
+    others = (one for one in (matter.fact.before, matter.fact.after) if one is not held)
+    chosen = any(isinstance(one, Choice) and one.one is None for one in others)
+    if not chosen or not isinstance(held, Choice) or held.one in (None, "none"):
+        return ""
+    return " in all" if matter.keys[2:3] == ("amount",) else " for every lead"
 
 
 def _over(matter: Matter, place: int) -> str:
@@ -170,7 +193,7 @@ def _spoken(matter: Matter, held: object, lex: Lexicon, nothing: str) -> str:
         case scalars.Rate() | scalars.Goal() | scalars.Range() | scalars.Hours() | scalars.Kind():
             return _scalar(held)
         case str():
-            return _named(matter, held, lex)
+            return hours_named(lex, held) if matter.keys[-1] == "calendar" else _named(matter, held, lex)
         case arrival.Happens() | arrival.Leaves() | arrival.HasEnded():
             return arrivals.ends(lex, (held,))
         case tuple():
@@ -245,16 +268,20 @@ def _part(matter: Matter, held: Part, lex: Lexicon, nothing: str) -> str:
         case promises.Starts():
             return plain(arrivals.starts(lex, held)).removeprefix("from ")
         case promises.RepCalendar():
-            return f"{lex.calendar(held.name)} hours"
+            hours = hours_named(lex, held.name)
+            return hours if held.rep is None else f"the rep\u2019s own hours, and {hours} where none are known"
         case promises.Step():
             return f"day {held.day}: {lex.mid(held.do)}"
         case Case():
             rest = isinstance(held.when, tree.Else)
             said = value(matter, held.value, lex, nothing)
             return f"{said} for all others" if rest else f"{said} if {clause(lex, held.when)}"
+        case Choice(tiers=tiers) if tiers is not None:
+            order = [*lex.agreement.tiers, *tiers]
+            ordered = sorted(tiers.items(), key=lambda pair: order.index(pair[0]))
+            return words.listed([f"{value(matter, one, lex, nothing)} for {_id(name, lex)}" for name, one in ordered])
         case Choice():
-            spelled = next((one for one in (held.one, held.tiers, held.cases) if one is not None), None)
-            return value(matter, spelled, lex, nothing)
+            return value(matter, held.one if held.one is not None else held.cases, lex, nothing)
         case Sources():
             return words.listed([lex.stage(name) for name in held.names()], "or")
         case ClosedDays():
@@ -286,6 +313,13 @@ def field(matter: Matter) -> str:
     if matter.keys[0] == "metrics" and matter.keys[-1] == "of":
         return "leads that came to"
     return _FIELDS.get(matter.keys[-1]) or matter.keys[-1].replace("_", " ")
+
+
+def field_of(matter: Matter) -> str:
+    """The field with what it belongs to: `label of first contact`, `what outcome no budget feeds`."""
+    if matter.keys[0] == "dispositions" and matter.keys[-1] == "feeds":
+        return f"what {subject(matter)} feeds"
+    return f"{field(matter)} of {subject(matter)}"
 
 
 def way(matter: Matter) -> str:

@@ -4,19 +4,20 @@ More open time makes business hours run out sooner, so it is stricter for those 
 looser for those that owe a notice. A limit in whole days ends at closing time, so that longer days can mean either.
 """
 
-from datetime import date
+from itertools import product
 
 from sla_compiler.diff.bump import Nature
 from sla_compiler.diff.change import Effect, Verdict
-from sla_compiler.diff.judging.calendars import by_closed_days, by_hours, on_limits, on_readers
+from sla_compiler.diff.judging import closed
+from sla_compiler.diff.judging.calendars import by_closed_days, by_hours, moved_by, on_readers, read_from
 from sla_compiler.diff.judging.hours import opens
 from sla_compiler.diff.judging.matter import Matter
-from sla_compiler.diff.judging.sides import by_owner, everybody
-from sla_compiler.diff.judging.verdicts import wider
+from sla_compiler.diff.judging.sides import by_owner
+from sla_compiler.diff.judging.verdicts import together
 from sla_compiler.diff.kind import came_and_went, graded, nobody, single
-from sla_compiler.model.head import CalendarEntry, ClosedDays
-from sla_compiler.model.promises import Clock, RepCalendar
+from sla_compiler.model.head import CalendarEntry
 
+_CLOSED = ("calendars.*.closed", "calendars.*.closed.dates")
 _ABOUT = (
     "opening hours that hold those of before, and more",
     "fewer opening hours, all of them among those of before",
@@ -45,57 +46,41 @@ def _by_hours(matter: Matter, verdict: Verdict) -> tuple[Effect, ...]:
 
 def _closed(matter: Matter) -> Verdict:
     """Fewer closed dates are stricter; one in place of another is neither."""
-    if matter.keys[-1] == "closed":
-        before, after = (
-            one.dates if isinstance(one, ClosedDays) else () for one in (matter.fact.before, matter.fact.after)
-        )
-        return wider(after, before)
-    return {"added": Verdict.LOOSER, "removed": Verdict.STRICTER}.get(matter.fact.act, Verdict.INCOMPARABLE)
+    come, gone = closed.effective(matter)
+    return together([*(Verdict.LOOSER for _ in come), *(Verdict.STRICTER for _ in gone)])
+
+
+def _means_something(matter: Matter) -> bool:
+    return any(closed.effective(matter))
 
 
 def _is_elsewhere(matter: Matter) -> bool:
-    """Whether a date lies outside the days on which both versions hold, so that nothing of it can be compared.
-
-    What began under an earlier version is counted anew under `recompute`, so that no date is too early for it.
-    """
-    days = [one for one in (matter.fact.before, matter.fact.after) if isinstance(one, date)]
-    heads = [one.head for one in matter.both]
-    first = max(head.effective for head in heads)
-    last = min(head.renews or date.max for head in heads)
-    kept = all(head.existing_leads == "keep" for head in heads)
-    return bool(days) and all((kept and one < first) or one > last for one in days)
+    return not _means_something(matter) and not _is_closed_anyway(matter)
 
 
-def _is_within(matter: Matter) -> bool:
-    return not _is_elsewhere(matter)
+def _is_closed_anyway(matter: Matter) -> bool:
+    """Whether all the dates are of a day of the week on which it never opens."""
+    come, gone = closed.dates(matter)
+    return all(closed.is_closed_anyway(matter, day) for day in (*come, *gone))
 
 
 def _by_closed(matter: Matter, verdict: Verdict) -> tuple[Effect, ...]:
     return on_readers(matter, matter.id, by_closed_days(verdict))
 
 
-def _read_from(matter: Matter) -> Verdict:
-    """The hours of another calendar against those of the one before; of a rep's own hours nobody can tell."""
-    names = [_name(one) for one in (matter.fact.before, matter.fact.after)]
-    if None in names:
+def _by_other_hours(matter: Matter) -> Verdict:
+    """The hours of another calendar against those of the one before; a rep's own may be those of any calendar."""
+    if {matter.fact.before, matter.fact.after} & {None}:
         # Only one version reads any calendar: then the limit of the other is told by a fact of its own.
-        return Verdict.EQUAL if {matter.fact.before, matter.fact.after} & {None} else Verdict.INCOMPARABLE
-    before, after = matter.old.calendars.get(str(names[0])), matter.new.calendars.get(str(names[1]))
-    if before is None or after is None or opens(before, after) is Verdict.INCOMPARABLE:
+        return Verdict.EQUAL
+    pairs = product(read_from(matter.old, matter.fact.before), read_from(matter.new, matter.fact.after))
+    return together(_read_instead(matter, before, after) for before, after in pairs)
+
+
+def _read_instead(matter: Matter, before: CalendarEntry, after: CalendarEntry) -> Verdict:
+    if opens(before, after) is Verdict.INCOMPARABLE:
         return Verdict.INCOMPARABLE
-    entries = [one for one in matter.entries() if isinstance(one, Clock)]
-    return on_limits(entries, by_hours(before, after)) if entries else Verdict.INCOMPARABLE
-
-
-def _name(calendar: object) -> str | None:
-    if isinstance(calendar, RepCalendar):
-        return calendar.fixed
-    return calendar if isinstance(calendar, str) else None
-
-
-def _by_readers(matter: Matter, verdict: Verdict) -> tuple[Effect, ...]:
-    """A dispute is no promise of one side: its calendar concerns all of them."""
-    return everybody(matter, verdict) if matter.keys[0] == "disputes" else by_owner(matter, verdict)
+    return together(moved_by(entry, by_hours(before, after)) for entry in matter.entries())
 
 
 KINDS = (
@@ -117,11 +102,10 @@ KINDS = (
     *graded(
         ("removed-closed-day", "added-closed-day", "other-closed-day"),
         ("fewer dates on which it is closed", "more dates on which it is closed", "other dates on which it is closed"),
-        "calendars.*.closed",
-        "calendars.*.closed.dates",
+        *_CLOSED,
         weighs=_closed,
         effects=_by_closed,
-        when=_is_within,
+        when=_means_something,
         says="{it} is closed on: {before}, now {after}",
         came="{it} is now closed on {value} too",
         went="{it} is no longer closed on {value}",
@@ -130,22 +114,35 @@ KINDS = (
     single(
         "closed-day-elsewhere",
         "a date on which it is closed, before the later version begins or after the earlier one ends",
-        "calendars.*.closed.dates",
+        *_CLOSED,
         nature=Nature.DEFINITION,
         effects=nobody,
         when=_is_elsewhere,
         says="{it} is closed on: {before}, now {after}",
-        came="{it} is now closed on {value} too, which not both versions cover",
-        went="{it} is no longer closed on {value}, which not both versions cover",
+        came="{it} is now closed on {value} too, outside the time in which both versions hold",
+        went="{it} is no longer closed on {value}, outside the time in which both versions hold",
+        nothing="no such day",
+    ),
+    single(
+        "closed-day-anyway",
+        "a date on which it is closed anyway, as on that day of every week",
+        *_CLOSED,
+        nature=Nature.WORDING,
+        effects=nobody,
+        when=_is_closed_anyway,
+        says="{it} is closed on: {before}, now {after}, when it is closed anyway",
+        came="{it} is now closed on {value} too, when it is closed anyway",
+        went="{it} is no longer named as closed on {value}, when it is closed anyway",
+        nothing="no such day",
     ),
     single(
         "other-calendar",
-        "a promise is read from other opening hours",
+        "the time of a promise is counted by other opening hours",
         "clocks|commitments|disputes.*.calendar",
         nature=Nature.DEGREE,
-        effects=_by_readers,
-        weighs=_read_from,
-        says="hours that {it} is read from: {before}, now {after}",
-        nothing="none",
+        effects=by_owner,
+        weighs=_by_other_hours,
+        says="time of {it} is counted by: {before}, now {after}",
+        nothing="the clock on the wall",
     ),
 )

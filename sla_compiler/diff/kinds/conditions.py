@@ -1,15 +1,17 @@
 """Sentences that say which leads are meant: of definitions, disqualifiers, tiers, routes, score rules, ways in.
 
 Whether a sentence takes fewer leads or more is asked of the prover; without it sentences cannot be compared. They are
-judged by the leads that they move. Of the way into a stage its owner must bring more where the sentence asks for more;
-where anything but its figures is another, the stage itself is.
+judged by the leads that they move. Where the way into a stage asks for more, its owner must bring more, and those that
+answer the leads have fewer to answer; where anything but its figures is another, the stage itself is.
 """
 
 from sla_compiler.diff.bump import Nature
 from sla_compiler.diff.change import Effect, Verdict
 from sla_compiler.diff.judging.conditions import asks_for_more, by_figures
+from sla_compiler.diff.judging.entries import by_entry
+from sla_compiler.diff.judging.lifted import by_definition, by_score
 from sla_compiler.diff.judging.matter import Matter
-from sla_compiler.diff.judging.sides import by_owner, everybody
+from sla_compiler.diff.judging.sides import everybody
 from sla_compiler.diff.kind import graded, nobody, single
 
 _SENTENCES = (
@@ -35,10 +37,16 @@ def _is_other_entry(matter: Matter) -> bool:
 
 
 def _concerned(matter: Matter, verdict: Verdict) -> tuple[Effect, ...]:
-    """The owner of a stage must bring what its sentence asks for; of other sentences only the leads can tell."""
-    if matter.keys[0] == "stages":
-        return by_owner(matter, verdict)
-    return everybody(matter, verdict if verdict is Verdict.EQUAL else Verdict.INCOMPARABLE)
+    """The owner of a stage must bring what its sentence asks for; definitions and scores weigh where they are read."""
+    match matter.keys[0]:
+        case "stages":
+            return by_entry(matter, verdict)
+        case "definitions":
+            return by_definition(matter, verdict)
+        case "scores":
+            return by_score(matter, verdict)
+        case _:
+            return everybody(matter, verdict if verdict is Verdict.EQUAL else Verdict.INCOMPARABLE)
 
 
 KINDS = (
@@ -71,7 +79,7 @@ KINDS = (
         "the way into a stage asks for something else, not only for more or less of the same",
         *_ENTRIES,
         nature=Nature.LIFE,
-        effects=by_owner,
+        effects=by_entry,
         when=_is_other_entry,
         weighs=asks_for_more,
         says="{it} is entered when: {before}, now {after}",

@@ -6,6 +6,7 @@ from sla_compiler.diff.bump import Nature
 from sla_compiler.diff.change import Effect, Verdict
 from sla_compiler.diff.judging.conditions import asks_for_more
 from sla_compiler.diff.judging.matter import Matter
+from sla_compiler.diff.judging.outcomes import by_kind
 from sla_compiler.diff.judging.sides import by_deciders, everybody
 from sla_compiler.diff.judging.verdicts import wider
 from sla_compiler.diff.kind import acts, by_act, came_and_went, graded, nobody, single
@@ -44,7 +45,7 @@ KINDS = (
         "an outcome is of another kind, or the lead goes elsewhere",
         "dispositions.*.kind|goes_to",
         nature=Nature.DEFINITION,
-        effects=everybody,
+        effects=lambda matter, verdict: (by_kind if matter.keys[-1] == "kind" else everybody)(matter, verdict),
         says="{it}, {field}: {before}, now {after}",
         moves_leads=True,
     ),
@@ -89,7 +90,7 @@ KINDS = (
         nature=Nature.DEGREE,
         effects=_by_deciders,
         when=acts("changed"),
-        says="{it} needs: {before}, now {after}",
+        says="what {it} needs: {before}, now {after}",
     ),
     single(
         "other-wait",

@@ -1,8 +1,11 @@
-"""What is done when the parties disagree: a rule more, a rule less, or a rule about something else."""
+"""What is done when the parties disagree: a rule more, a rule less, or a rule about something else.
+
+Whoever decides a dispute owes that, within its time.
+"""
 
 from sla_compiler.diff.bump import Nature
 from sla_compiler.diff.change import Verdict
-from sla_compiler.diff.judging.sides import everybody
+from sla_compiler.diff.judging.sides import by_owner
 from sla_compiler.diff.kind import came_and_went, single
 
 KINDS = (
@@ -10,15 +13,15 @@ KINDS = (
         ("added-dispute", "removed-dispute"),
         ("a rule for disputes is new", "a rule for disputes is gone"),
         "disputes.*",
-        added=Verdict.INCOMPARABLE,
-        effects=everybody,
+        added=Verdict.STRICTER,
+        effects=by_owner,
     ),
     single(
         "other-dispute",
         "a rule for disputes is about something else",
         "disputes.*.about",
         nature=Nature.DEGREE,
-        effects=everybody,
+        effects=by_owner,
         says="{it} is about: {before}, now {after}",
     ),
 )

@@ -7,14 +7,13 @@ its leads may have had.
 
 from sla_compiler.core.units import Duration, OpenDays, OpenTime
 from sla_compiler.diff.bump import Nature
-from sla_compiler.diff.change import Effect, Verdict
+from sla_compiler.diff.change import Verdict
 from sla_compiler.diff.judging.calendars import calendars_of
-from sla_compiler.diff.judging.choices import Weigh, against_all, compared
+from sla_compiler.diff.judging.choices import Weigh, against_all, compared_by_lead
 from sla_compiler.diff.judging.limits import ends_sooner
 from sla_compiler.diff.judging.matter import Matter
-from sla_compiler.diff.judging.sides import owners, promised, sides
+from sla_compiler.diff.judging.sides import by_owner
 from sla_compiler.diff.kind import Kind, came_and_went, graded, nobody, single
-from sla_compiler.model.measures import Dispute
 from sla_compiler.model.promises import Clock
 
 _AT = ("clocks.*.within", "clocks.*.within.*", "disputes.*.within")
@@ -31,7 +30,7 @@ def _weighing(matter: Matter) -> Weigh:
 
 
 def _sooner(matter: Matter) -> Verdict:
-    return compared(matter, _weighing(matter))
+    return compared_by_lead(matter, _weighing(matter))
 
 
 def _of_new_tier(matter: Matter) -> Verdict:
@@ -49,12 +48,6 @@ def _comes_with_tier(matter: Matter) -> bool:
     """Whether the limit is one of a tier that only one version has."""
     by_tier = matter.keys[0] == "clocks" and len(matter.keys) == len(("clocks", "id", "within", "tier"))
     return by_tier and any(matter.keys[-1] not in one.tiers for one in matter.both)
-
-
-def _by_keeper(matter: Matter, verdict: Verdict) -> tuple[Effect, ...]:
-    """A dispute is decided for everybody; a clock is kept by its owner."""
-    deciding = [one.decided_by for one in matter.entries() if isinstance(one, Dispute)]
-    return promised(matter, sides(matter, deciding) if deciding else owners(matter), verdict)
 
 
 def _comes_or_goes(matter: Matter) -> bool:
@@ -81,7 +74,7 @@ KINDS: tuple[Kind, ...] = (
         ),
         *_AT,
         weighs=_sooner,
-        effects=_by_keeper,
+        effects=by_owner,
         when=_stays,
         nothing="no limit",
     ),
@@ -90,7 +83,7 @@ KINDS: tuple[Kind, ...] = (
         ("there is a limit where there was none", "there is no limit where there was one"),
         *_AT,
         weighs=_sooner,
-        effects=_by_keeper,
+        effects=by_owner,
         when=_comes_or_goes,
         nothing="no limit",
     ),
@@ -99,7 +92,7 @@ KINDS: tuple[Kind, ...] = (
         ("the limit of a tier that is new", "the limit of a tier that is gone"),
         "clocks.*.within.*",
         added=_of_new_tier,
-        effects=_by_keeper,
+        effects=by_owner,
         natures=(Nature.DEGREE, Nature.DEGREE),
         says=("{it}, which is new: {value}", "{it}, which is gone: it was {value}"),
         when=_comes_with_tier,
@@ -107,7 +100,7 @@ KINDS: tuple[Kind, ...] = (
     ),
     single(
         "restated-limit",
-        "a limit is said in another way: `none` is said or left out, one limit is said for every tier",
+        "a limit is said in another way, `none` left out, for all tiers, or by case, and every lead has the same",
         *_AT,
         nature=Nature.WORDING,
         effects=nobody,

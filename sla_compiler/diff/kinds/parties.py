@@ -3,7 +3,7 @@
 from sla_compiler.diff.bump import Nature
 from sla_compiler.diff.change import Effect, Verdict
 from sla_compiler.diff.judging.matter import Matter
-from sla_compiler.diff.judging.sides import everybody
+from sla_compiler.diff.judging.sides import everybody, merged, promised, sides
 from sla_compiler.diff.judging.verdicts import more
 from sla_compiler.diff.kind import came_and_went, graded, single
 
@@ -14,6 +14,20 @@ def _signs(matter: Matter) -> Verdict:
 
 def _incomparable(matter: Matter, _verdict: Verdict) -> tuple[Effect, ...]:
     return everybody(matter, Verdict.INCOMPARABLE)
+
+
+def _of_role(matter: Matter) -> Verdict:
+    """A steward keeps the agreement and its numbers; of what another role brings nobody can tell."""
+    return _signs(matter) if matter.keys[-1] == "steward" else Verdict.INCOMPARABLE
+
+
+def _by_role(matter: Matter, verdict: Verdict) -> tuple[Effect, ...]:
+    """The party itself beside those that sign; where another was or is steward, they are owed it by another one."""
+    held = sides(matter, [matter.id])
+    if verdict is Verdict.INCOMPARABLE:
+        return merged((*everybody(matter, verdict), *promised(matter, held, verdict)))
+    handed_on = all(any(party.steward for party in one.parties.values()) for one in matter.both)
+    return promised(matter, held, verdict, Verdict.INCOMPARABLE if handed_on else verdict)
 
 
 KINDS = (
@@ -39,7 +53,8 @@ KINDS = (
         "a party is now steward, sponsor or a role of another, or is no longer",
         "parties.*.steward|sponsor|of",
         nature=Nature.PARTY,
-        effects=everybody,
+        effects=_by_role,
+        weighs=_of_role,
         says="{it}, {field}: {before}, now {after}",
         nothing="nobody",
     ),

@@ -1,4 +1,7 @@
-"""Which leads a clock is for. More leads are stricter; whether a sentence takes more of them is asked of the prover."""
+"""Which leads a clock is for. More leads are stricter; whether a sentence takes more of them is asked of the prover.
+
+It is part of what is promised: where a lead goes, and what it is, stays as it was.
+"""
 
 from sla_compiler.diff.bump import Nature
 from sla_compiler.diff.change import Verdict
@@ -17,7 +20,6 @@ KINDS = (
         effects=by_owner,
         says="{it} is for: {before}, now {after}",
         nothing="every lead",
-        moves_leads=True,
     ),
     single(
         "rephrased-scope",

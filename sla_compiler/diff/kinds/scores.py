@@ -1,9 +1,13 @@
-"""Scores: the rubrics that lift leads over thresholds. Whatever changes in them is judged by the leads that move."""
+"""Scores: the rubrics that lift leads over thresholds, and are judged by the leads that move.
+
+Where all scores rise or none does, a stage that asks for a high score is easier to enter: its owner owes less. Where
+some rise and others fall, or where tiers and routes read the score, nobody can compare.
+"""
 
 from sla_compiler.diff.bump import Nature
-from sla_compiler.diff.change import Effect, Verdict
+from sla_compiler.diff.change import Verdict
+from sla_compiler.diff.judging.lifted import by_score
 from sla_compiler.diff.judging.matter import Matter
-from sla_compiler.diff.judging.sides import everybody
 from sla_compiler.diff.judging.verdicts import more
 from sla_compiler.diff.kind import came_and_went, graded, nobody, single
 
@@ -20,10 +24,6 @@ def _points(matter: Matter) -> Verdict:
     return more(before, after) if isinstance(before, int) and isinstance(after, int) else Verdict.INCOMPARABLE
 
 
-def _incomparable(matter: Matter, _verdict: Verdict) -> tuple[Effect, ...]:
-    return everybody(matter, Verdict.INCOMPARABLE)
-
-
 KINDS = (
     *came_and_went(
         ("added-score", "removed-score"),
@@ -37,7 +37,7 @@ KINDS = (
         ("a rule of a score is new", "a rule of a score is gone"),
         "scores.*.rules.*",
         added=Verdict.INCOMPARABLE,
-        effects=everybody,
+        effects=by_score,
         moves_leads=True,
     ),
     *graded(
@@ -45,7 +45,7 @@ KINDS = (
         ("a rule gives more points", "a rule gives fewer points"),
         "scores.*.rules.*.points",
         weighs=_points,
-        effects=_incomparable,
+        effects=by_score,
         says="points for {it}: {before}, now {after}",
         nature=Nature.DEFINITION,
         moves_leads=True,
@@ -55,7 +55,7 @@ KINDS = (
         "a score is counted otherwise: its range, what is counted how often, what silence costs, what it adds up",
         *_INNER,
         nature=Nature.DEFINITION,
-        effects=everybody,
+        effects=by_score,
         says="{field} of {it}: {before}, now {after}",
         came="{field} of {it}: now {value} too",
         went="{field} of {it}: no longer {value}",

@@ -1,15 +1,45 @@
 """Where a lead can be, and how it comes there. Another stage or another way means other figures at every stage.
 
-What must be filled in at a hand-off is a promise of whoever owes complete data, else of the owner of the stage.
+One way less into a stage is as one condition more: its owner has to bring more, and those that answer the leads have
+fewer to answer. What must be filled in at a hand-off is a promise of whoever owes complete data, else of the owner of
+the stage.
 """
 
 from sla_compiler.diff.bump import Nature
 from sla_compiler.diff.change import Effect, Verdict
+from sla_compiler.diff.judging.entries import by_entry
 from sla_compiler.diff.judging.matter import Matter
 from sla_compiler.diff.judging.sides import everybody, named_by, owners, promised
-from sla_compiler.diff.kind import acts, came_and_went, single
+from sla_compiler.diff.kind import acts, by_act, came_and_went, single
+from sla_compiler.model.lifecycle import Sources
 
 _WAYS = ("stages.*.from", "stages.*.from.*", "stages.*.reentry")
+
+
+def _one_more(matter: Matter) -> Verdict:
+    """With one way more a stage asks for less, if its leads could be where it comes from before.
+
+    A return makes leads wait as much as it lets them come back.
+    """
+    if matter.keys[2] == "reentry" or not all(name in one.stages for name in _sources(matter) for one in matter.both):
+        return Verdict.INCOMPARABLE
+    return by_act(Verdict.LOOSER)(matter)
+
+
+def _sources(matter: Matter) -> tuple[str, ...]:
+    if len(matter.keys) > len(("stages", "id", "from")):
+        return matter.keys[-1:]
+    values = (matter.fact.before, matter.fact.after)
+    return tuple(
+        name
+        for one in values
+        if one is not None
+        for name in (one.names() if isinstance(one, Sources) else one if isinstance(one, tuple) else (str(one),))
+    )
+
+
+def _by_way(matter: Matter, verdict: Verdict) -> tuple[Effect, ...]:
+    return everybody(matter, verdict) if verdict is Verdict.INCOMPARABLE else by_entry(matter, verdict)
 
 
 def _by_giver(matter: Matter, verdict: Verdict) -> tuple[Effect, ...]:
@@ -39,8 +69,8 @@ KINDS = (
         ("added-way", "removed-way"),
         ("a way into a stage, or back from it, is new", "a way into a stage, or back from it, is gone"),
         *_WAYS,
-        added=Verdict.INCOMPARABLE,
-        effects=everybody,
+        added=_one_more,
+        effects=_by_way,
         natures=(Nature.LIFE, Nature.LIFE),
         says=("{it}, {way}: now {value}", "{it}, {way}: no longer {value}"),
         moves_leads=True,

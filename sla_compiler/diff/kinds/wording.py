@@ -36,6 +36,6 @@ KINDS = (
         nature=Nature.WORDING,
         effects=nobody,
         when=_is_word,
-        says="{field} of {it}: {before}, now {after}",
+        says="{field_of}: {before}, now {after}",
     ),
 )

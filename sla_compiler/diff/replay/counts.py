@@ -3,6 +3,7 @@
 Keys, each followed by its number:
 `stage NAME`, `tier NAME`; `clock NAME verdict`, `cadence NAME verdict`; `volume NAME line period`, `rejected NAME`;
 `complete NAME answer`; `share NAME period outcome`; `count NAME period`; `elapsed NAME seconds`; `attempts NAME count`.
+The last four are of metrics; where one is broken down also as `share by NAME BY GROUP period outcome` and so on.
 A period is the ordinal of its first day, 0 where a metric has none.
 """
 
@@ -12,7 +13,7 @@ from typing import TypeAlias
 
 from sla_compiler.core.units import Duration
 from sla_compiler.diff.replay.periods import beginning
-from sla_compiler.diff.replay.questions import NO, NO_LINE, followed
+from sla_compiler.diff.replay.questions import NO, NO_LINE, broken_down, followed
 from sla_compiler.diff.replay.traced import Traced
 from sla_compiler.model.measures import Commitment, Metric
 from sla_compiler.model.scalars import Period
@@ -84,21 +85,22 @@ class Counting:
         return count
 
     def _of_metric(self, name: str, one: Metric) -> _Count:
+        tally = _Tally(name, broken_down(self._agreement, one))
         if one.of is not None:
-            return self._share(name, one)
+            return self._share(tally, one)
         if one.count is not None:
-            return self._number(name, one)
+            return self._number(tally, one)
         timed = one.median or one.average or ""
-        return _elapsed(name, timed) if timed in self._agreement.clocks else _attempts(name, timed)
+        return _elapsed(tally, timed) if timed in self._agreement.clocks else _attempts(tally, timed)
 
-    def _share(self, name: str, one: Metric) -> _Count:
+    def _share(self, tally: "_Tally", one: Metric) -> _Count:
         """Each lead once, by its first entry; what it reaches later than `within` is not reached."""
         of, reaching = followed(self._agreement, one), members(self._agreement, one.reaching or "")
         within = one.within.seconds if isinstance(one.within, Duration) else None
 
         def count(traced: Traced, at: Instant, counts: Counts) -> None:
             entered = min(_all(traced, of), default=None)
-            if entered is None or traced.answers.get((f"metric {name}", entered)) == NO:
+            if entered is None or not tally.looks_at(traced, entered):
                 return
             until = at if within is None else entered + within
             if until > at:
@@ -106,19 +108,37 @@ class Counting:
             else:
                 reached = any(entered <= then <= until for then in _all(traced, reaching))
                 outcome = REACHED if reached else MISSED
-            counts["share", name, self._period("month", entered), outcome] += 1
+            tally.add(counts, traced, entered, "share", self._period("month", entered), outcome)
 
         return count
 
-    def _number(self, name: str, one: Metric) -> _Count:
+    def _number(self, tally: "_Tally", one: Metric) -> _Count:
         counted = followed(self._agreement, one)
 
         def count(traced: Traced, _: Instant, counts: Counts) -> None:
             for then in _all(traced, counted):
-                if traced.answers.get((f"metric {name}", then)) != NO:
-                    counts["count", name, self._period(one.per, then)] += 1
+                if tally.looks_at(traced, then):
+                    tally.add(counts, traced, then, "count", self._period(one.per, then))
 
         return count
+
+
+class _Tally:
+    """Where one metric counts, as a whole and in its groups; which these are was asked when it happened."""
+
+    def __init__(self, name: str, by: tuple[str, ...]) -> None:
+        self._name, self._where = name, f"metric {name}"
+        self._by = tuple((one, f"metric {name} by {one}") for one in by)
+
+    def looks_at(self, traced: Traced, then: Instant) -> bool:
+        """Whether the metric looks at what happened then."""
+        return traced.answers.get((self._where, then)) != NO
+
+    def add(self, counts: Counts, traced: Traced, then: Instant, kind: str, *rest: str | int) -> None:
+        """Count once what happened then."""
+        counts[kind, self._name, *rest] += 1
+        for by, question in self._by:
+            counts[f"{kind} by", self._name, by, traced.answers[question, then], *rest] += 1
 
 
 def _all(traced: Traced, names: tuple[str, ...]) -> Iterable[Instant]:
@@ -133,23 +153,23 @@ def _complete(name: str, stage: str) -> _Count:
     return count
 
 
-def _elapsed(name: str, clock: str) -> _Count:
+def _elapsed(tally: _Tally, clock: str) -> _Count:
     def count(traced: Traced, at: Instant, counts: Counts) -> None:
         for run in traced.runs:
             if run.clock == clock and run.closed is not None:
                 elapsed = elapsed_of(run, at)
-                if elapsed is not None and traced.answers.get((f"metric {name}", run.started)) != NO:
-                    counts["elapsed", name, elapsed] += 1
+                if elapsed is not None and tally.looks_at(traced, run.started):
+                    tally.add(counts, traced, run.started, "elapsed", elapsed)
 
     return count
 
 
-def _attempts(name: str, cadence: str) -> _Count:
+def _attempts(tally: _Tally, cadence: str) -> _Count:
     def count(traced: Traced, _: Instant, counts: Counts) -> None:
         for one, made in traced.pursuits:
             ended = one.cadence == cadence and one.ended is not None
-            if ended and traced.answers.get((f"metric {name}", one.started)) != NO:
-                counts["attempts", name, made] += 1
+            if ended and tally.looks_at(traced, one.started):
+                tally.add(counts, traced, one.started, "attempts", made)
 
     return count
 

@@ -11,7 +11,10 @@ _LATEST = 7_258_118_400
 
 
 class UnreadableInstantError(ValueError):
-    """What stands there is no moment: no date, without a zone, finer than a second, or outside the years kept here."""
+    """What stands there is no moment: no date, without a zone, finer than a second, or outside the years kept here.
+
+    The message is one word for which of these it is.
+    """
 
 
 class OutsideError(UnreadableInstantError):
@@ -24,15 +27,15 @@ def instant_of(raw: object) -> Instant:
         try:
             moment = datetime.fromisoformat(raw)
         except ValueError as error:
-            raise UnreadableInstantError from error
+            raise UnreadableInstantError("date") from error
     elif isinstance(raw, datetime):
         moment = raw
     else:
-        raise UnreadableInstantError
+        raise UnreadableInstantError("date")
     if moment.tzinfo is None or moment.microsecond:
-        raise UnreadableInstantError
+        raise UnreadableInstantError("zone" if moment.tzinfo is None else "fraction")
     since = moment - _EPOCH
     seconds = since.days * _DAY + since.seconds
     if not _EARLIEST <= seconds < _LATEST:
-        raise OutsideError
+        raise OutsideError("years")
     return seconds

@@ -41,10 +41,11 @@ class Row(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Broken:
-    """What stands where a lead was expected, and what is wrong with it."""
+    """What stands where a lead was expected, and what is wrong with it; `cause` where the message names the lead."""
 
     message: str
     help: str = ""
+    cause: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,17 +60,20 @@ RawLead: TypeAlias = bytes | Rows | Broken
 
 
 class UnusableLineError(Exception):
-    """A line that holds no lead; `line` is where, if not where the lead begins."""
+    """A line that holds no lead; `line` is where, if not where the lead begins.
 
-    def __init__(self, message: str, advice: str = "", line: int | None = None) -> None:
+    `cause` is the same for all that is wrong in this way, where the message names what is so of one lead alone.
+    """
+
+    def __init__(self, message: str, advice: str = "", line: int | None = None, cause: str = "") -> None:
         super().__init__(message)
-        self.message, self.advice, self.line = message, advice, line
+        self.message, self.advice, self.line, self.cause = message, advice, line, cause or message
 
 
 def plain_of(raw: RawLead, several: frozenset[str]) -> Plain:
     """What a raw lead says; `several` are the attributes that hold several values. UnusableLineError if nothing."""
     if isinstance(raw, Broken):
-        raise UnusableLineError(raw.message, raw.help)
+        raise UnusableLineError(raw.message, raw.help, cause=raw.cause)
     return _from_json(raw) if isinstance(raw, bytes) else _from_rows(raw, several)
 
 
@@ -81,7 +85,8 @@ def _from_json(line: bytes) -> Plain:
     except json.JSONDecodeError as error:
         said = error.msg[:1].lower() + error.msg[1:]
         message = f"this is not JSON: {said} (column {error.colno})"
-        raise UnusableLineError(message, "write each lead as one JSON object on a line of its own") from error
+        advice = "write each lead as one JSON object on a line of its own"
+        raise UnusableLineError(message, advice, cause=f"JSON {said}") from error
     except RecursionError as error:
         raise UnusableLineError("this is nested too deeply", "a lead is `{created, facts: [..]}`") from error
 
@@ -101,9 +106,11 @@ def _from_rows(rows: Rows, several: frozenset[str]) -> Plain:
         raise UnusableLineError(
             f"the lead `{rows.lead}` has no row `created` here",
             "add one; all rows of a lead have to stand together, so sort the table by lead",
+            cause="not created",
         )
     if len(created) > 1:
-        raise UnusableLineError(f"the lead `{rows.lead}` has two rows `created`", "keep one of them", created[1].line)
+        message = f"the lead `{rows.lead}` has two rows `created`"
+        raise UnusableLineError(message, "keep one of them", created[1].line, "created twice")
     facts = [_fact(row, several) for row in rows.rows if row.what != "created"]
     return {"id": rows.lead, "created": created[0].at, "facts": facts}
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from sla_compiler.core.errors import UnusableError
 from sla_compiler.diff.replay.counts import NO_TIER, Counting, Counts
-from sla_compiler.diff.replay.example import MOST_EXAMPLES, MOST_FAULTS, Example, Matter, Unread
+from sla_compiler.diff.replay.example import MOST_CAUSES, MOST_EXAMPLES, Cause, Example, Fault, Matter
 from sla_compiler.diff.replay.traced import Traced, Tracer
 from sla_compiler.resolve.agreement import Agreement
 from sla_compiler.semantics.lead import Lead
@@ -19,14 +19,18 @@ from sla_compiler.semantics.readings import Instant
 class Part:
     """What is known after some lines of a file; `first` is when the first lead came to be.
 
-    `moved` holds, for each pair of stages or tiers, how many leads moved so, and the first of them. `absent` are leads
-    that came to be after the moment that was asked about; they are in no count.
+    `moved` holds, for each pair of stages or tiers, how many leads moved so, and the first of them; `refused`, for what
+    was wanted and why it moved nothing, how often that was so before and after, and the first lead. `faults` are the
+    leads that are left out, by cause: how many, what is wrong with the first, and whether others differ in detail; of
+    very many causes the last are only counted, in `skipped`. `absent` are leads that came to be after the moment that
+    was asked about. Neither are in any count.
     """
 
     before: Counts = field(default_factory=Counter)
     after: Counts = field(default_factory=Counter)
     moved: dict[tuple[Matter, str, str], tuple[int, tuple[Example, ...]]] = field(default_factory=dict)
-    unread: tuple[Unread, ...] = ()
+    refused: dict[tuple[str, str], tuple[int, int, Example]] = field(default_factory=dict)
+    faults: dict[Cause, tuple[int, Fault, bool]] = field(default_factory=dict)
     leads: int = 0
     skipped: int = 0
     absent: int = 0
@@ -39,17 +43,28 @@ class Part:
         for key, (count, examples) in later.moved.items():
             so_far, shown = self.moved.get(key, (0, ()))
             self.moved[key] = so_far + count, (*shown, *examples)[:MOST_EXAMPLES]
-        self.unread = (*self.unread, *later.unread)[:MOST_FAULTS]
+        for wanted, (before, after, example) in later.refused.items():
+            was = self.refused.get(wanted, (0, 0, example))
+            self.refused[wanted] = was[0] + before, was[1] + after, was[2]
+        for leads, fault, varied in later.faults.values():
+            self._fault(leads, fault, varied=varied)
         self.leads += later.leads
         self.skipped += later.skipped
         self.absent += later.absent
         self.first = min((one for one in (self.first, later.first) if one is not None), default=None)
 
-    def skip(self, unread: Unread) -> None:
-        """A line that counts for nothing."""
+    def leave_out(self, fault: Fault) -> None:
+        """A lead that counts for nothing."""
         self.skipped += 1
-        if len(self.unread) < MOST_FAULTS:
-            self.unread = (*self.unread, unread)
+        self._fault(1, fault, varied=False)
+
+    def _fault(self, leads: int, fault: Fault, *, varied: bool) -> None:
+        found = self.faults.get(fault.cause)
+        if found is not None:
+            count, first, differ = found
+            self.faults[fault.cause] = count + leads, first, differ or varied or first.detail != fault.detail
+        elif len(self.faults) < MOST_CAUSES:
+            self.faults[fault.cause] = leads, fault, varied
 
 
 class Comparison:
@@ -67,13 +82,15 @@ class Comparison:
         try:
             before, after = (tracer.trace(lead, at) for tracer, lead in zip(self._tracers, leads, strict=True))
         except UnusableError as error:
-            part.skip(Unread(example.line, error.message, error.advice))
+            part.leave_out(Fault((error.message,), example, message=error.message, help=error.advice))
             return
         part.leads += 1
         part.first = leads[0].created if part.first is None else min(part.first, leads[0].created)
         self._counting[0].count(before, at, part.before)
         self._counting[1].count(after, at, part.after)
         _note_moves(part, example, before, after)
+        if before.refused or after.refused:
+            _note_refusals(part, example, before, after)
 
 
 def _note_moves(part: Part, example: Example, before: Traced, after: Traced) -> None:
@@ -85,3 +102,10 @@ def _note_moves(part: Part, example: Example, before: Traced, after: Traced) -> 
         if key[1] != key[2]:
             count, examples = part.moved.get(key, (0, ()))
             part.moved[key] = count + 1, (*examples, example)[:MOST_EXAMPLES]
+
+
+def _note_refusals(part: Part, example: Example, before: Traced, after: Traced) -> None:
+    for place, traced in enumerate((before, after)):
+        for wanted, _, reason in traced.refused:
+            found = part.refused.get((wanted, reason), (0, 0, example))
+            part.refused[wanted, reason] = found[0] + (place == 0), found[1] + (place == 1), found[2]

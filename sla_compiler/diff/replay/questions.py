@@ -1,7 +1,7 @@
 """An agreement -> what has to be asked of a lead at the moment something happens, so that it can be counted later.
 
 Asked at the end of that instant, when all its facts have applied and the lead has come to rest: which line of a volume
-the lead is, whether its data is complete, whether a metric looks at it.
+the lead is, whether its data is complete, whether a metric looks at it, and in which of its groups.
 """
 
 from collections.abc import Iterator
@@ -47,7 +47,14 @@ class Line:
     amounts: Amounts
 
 
-What: TypeAlias = Where | Filled | Line
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Which tier, or which value of an attribute; an empty word for none."""
+
+    name: str
+
+
+What: TypeAlias = Where | Filled | Line | Group
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +84,23 @@ def _of_metrics(agreement: Agreement) -> Iterator[Question]:
     for name, one in agreement.metrics.items():
         if one.where is not None:
             yield Question(f"metric {name}", followed(agreement, one), Where(one.where))
+        for by in broken_down(agreement, one):
+            yield Question(f"metric {name} by {by}", followed(agreement, one), Group(by))
+
+
+def broken_down(agreement: Agreement, metric: Metric) -> tuple[str, ...]:
+    """By what a metric is broken down, of that what has few values: tiers, and attributes with a list of them."""
+    return tuple(by for by in sorted(metric.by) if groups_of(agreement, by))
+
+
+def groups_of(agreement: Agreement, by: str) -> tuple[str, ...]:
+    """The groups, in declared order; none at all for what anybody may write anything into."""
+    if by == "tier":
+        return tuple(agreement.tiers)
+    domain = agreement.domains.get(by)
+    if domain is None or domain.form not in {"boolean", "one", "ordered"}:
+        return ()
+    return ("true", "false") if domain.form == "boolean" else tuple(domain.values)
 
 
 def followed(agreement: Agreement, metric: Metric) -> tuple[str, ...]:
@@ -98,6 +122,13 @@ def swift_answer(what: What, sentences: Sentences) -> Read:
             return lambda going: NO if any(read(going) is None for read in reads) else YES
         case Line(amounts):
             return _swift_line(amounts, sentences)
+        case Group(name):
+            grouped = sentences.value(name)
+            return lambda going: _group(grouped(going))
+
+
+def _group(value: object) -> str:
+    return "" if value is None else str(value).lower() if isinstance(value, bool) else str(value)
 
 
 def _swift_line(amounts: Amounts, sentences: Sentences) -> Read:
@@ -117,6 +148,8 @@ def answer(what: What, moment: Moment) -> str:
             return YES if holds(sentence, moment) else NO
         case Filled(attributes):
             return NO if any(value_of(name, moment) is None for name in attributes) else YES
+        case Group(name):
+            return _group(value_of(name, moment))
         case Line(amounts):
             if amounts.tiers is not None:
                 tier = value_of("tier", moment)

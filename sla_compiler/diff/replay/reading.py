@@ -38,7 +38,22 @@ Readers: TypeAlias = Mapping[str, Callable[[str | tuple[str, ...]], SetValue | N
 
 
 class UnreadableError(Exception):
-    """A lead that neither agreement can read as it stands; why, is found out by whoever wants to know."""
+    """A lead that neither agreement can read as it stands.
+
+    `cause` is the same for all leads with which the same is wrong, `detail` what differs between them, `fact` the first
+    fact that cannot be read. The words for it are found by whoever wants to know.
+    """
+
+    def __init__(self, *cause: str, detail: str = "") -> None:
+        super().__init__(*cause)
+        self.cause = tuple(shortened(word) for word in cause)
+        self.detail = shortened(detail)
+        self.fact: int | None = None
+
+
+def shortened(text: str) -> str:
+    """As much of a text as people read of it."""
+    return text[:_LONGEST_NAME]
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,19 +75,25 @@ class LeadReader:
 
     def read(self, raw: Raw) -> tuple[Lead, Lead]:
         """The lead as the old and as the new agreement know it. UnreadableError if it is no lead."""
-        if not isinstance(raw, dict) or not _LEAD_KEYS.issuperset(raw):
-            raise UnreadableError
+        if not isinstance(raw, dict):
+            raise UnreadableError("no lead")
+        if not _LEAD_KEYS.issuperset(raw):
+            raise UnreadableError("key", next(key for key in raw if key not in _LEAD_KEYS))
         created, facts = _instant(raw.get("created")), raw.get("facts", [])
         if not isinstance(facts, list) or len(facts) > MOST_FACTS:
-            raise UnreadableError
+            raise UnreadableError("facts", "too many" if isinstance(facts, list) else "no list")
         before: list[DatedFact] = []
         after: list[DatedFact] = []
-        ordered, last = True, created
-        for fact in facts:
-            at = self._fact(fact, before, after)
-            if at < created:
-                raise UnreadableError
-            ordered, last = ordered and at >= last, at
+        ordered, last, fact = True, created, None
+        try:
+            for fact in facts:
+                at = self._fact(fact, before, after)
+                if at < created:
+                    raise UnreadableError("before the lead")  # noqa: TRY301 - as whatever else is wrong with a fact
+                ordered, last = ordered and at >= last, at
+        except UnreadableError as error:
+            error.fact = next(index for index, one in enumerate(facts) if one is fact)
+            raise
         if not ordered:
             before.sort(key=_at)
             after.sort(key=_at)
@@ -81,25 +102,25 @@ class LeadReader:
     def _fact(self, fact: Raw, before: list[DatedFact], after: list[DatedFact]) -> int:
         """Read one fact into both; when it was."""
         if not isinstance(fact, dict) or not _KEYS.issuperset(fact):
-            raise UnreadableError
+            raise _misshapen(fact)
         at = _instant(fact.get("at"))
         kinds = [key for key in fact if key in _KINDS]
         if len(kinds) != 1:
-            raise UnreadableError
+            raise _misshapen(fact)
         kind, (old, new) = kinds[0], self._known
         if kind == "set":
             if len(fact) != 2:  # noqa: PLR2004 - that is, at and set
-                raise UnreadableError
+                raise _misshapen(fact)
             self._sets(fact["set"], at, before, after)
             return at
         detail = fact.get("detail") if kind == "disposition" else fact.get("calendar") if kind == "rep" else None
         if len(fact) != 2 + (detail is not None):
-            raise UnreadableError
+            raise _misshapen(fact)
         mine, theirs = _what(old, kind, fact[kind], detail), _what(new, kind, fact[kind], detail)
         if detail is not None:
             _known_to_one(old, new, kind, fact[kind], detail)
         if mine is None and theirs is None:
-            raise UnreadableError
+            raise UnreadableError(kind, fact[kind])
         if mine is not None:
             before.append(DatedFact(at, mine))
         if theirs is not None:
@@ -108,14 +129,16 @@ class LeadReader:
 
     def _sets(self, values: Raw, at: int, before: list[DatedFact], after: list[DatedFact]) -> None:
         if not isinstance(values, dict):
-            raise UnreadableError
+            raise UnreadableError("set")
         old, new = self._known
         for name, value in values.items():
             mine, theirs = old.sets.get(name), new.sets.get(name)
-            text = _text(value)
+            text = _text(name, value)
             read = mine and mine(text), theirs and theirs(text)
             if not read[0] and not read[1]:
-                raise UnreadableError
+                if mine is None and theirs is None:
+                    raise UnreadableError("set", name)
+                raise UnreadableError("value", name, detail=str(value))
             if mine is not None:
                 before.append(DatedFact(at, read[0] or _in_part(self._known[0], name, text)))
             if theirs is not None:
@@ -126,14 +149,20 @@ def _instant(raw: Raw) -> Instant:
     try:
         return instant_of(raw)
     except UnreadableInstantError as error:
-        raise UnreadableError from error
+        raise UnreadableError("moment", str(error), detail=str(raw)) from error
+
+
+def _misshapen(fact: Raw) -> UnreadableError:
+    """The error for a fact that has not the keys of one."""
+    keys = sorted(key for key in fact if isinstance(key, str)) if isinstance(fact, dict) else [""]
+    return UnreadableError("fact", *keys[: len(_KEYS)])
 
 
 def _at(fact: DatedFact) -> int:
     return fact.at
 
 
-def _text(value: Raw) -> str | tuple[str, ...]:
+def _text(name: str, value: Raw) -> str | tuple[str, ...]:
     """A value as it would stand in a file of facts: numbers were left as they were written."""
     if isinstance(value, str):
         return value
@@ -143,7 +172,7 @@ def _text(value: Raw) -> str | tuple[str, ...]:
         return "true" if value else "false"
     if isinstance(value, list) and all(isinstance(one, str) for one in value):
         return tuple(value)
-    raise UnreadableError
+    raise UnreadableError("value", name, detail=type(value).__name__)
 
 
 def _in_part(known: _Known, name: str, text: str | tuple[str, ...]) -> SetValue:
@@ -161,10 +190,10 @@ def _name_of(reader: Callable[[str | tuple[str, ...]], SetValue | None]) -> str:
 def _what(known: _Known, kind: str, name: Raw, extra: Raw) -> What | None:
     """What a fact means to one agreement; None where it does not know the name."""
     if not isinstance(name, str):
-        raise UnreadableError
+        raise UnreadableError("name", kind, detail=type(name).__name__)
     if kind == "rep":
         if not name.strip() or len(name) > _LONGEST_NAME or not name.isprintable():
-            raise UnreadableError
+            raise UnreadableError("name", kind, detail=name)
         return Assigned(name, known.calendars.get(extra) if isinstance(extra, str) else None)
     what = known.things.get((kind, name))
     if extra is None or not isinstance(what, Disposed):
@@ -175,7 +204,7 @@ def _what(known: _Known, kind: str, name: Raw, extra: Raw) -> What | None:
 
 def _known_to_one(old: _Known, new: _Known, kind: str, name: Raw, extra: Raw) -> None:
     """A detail or a calendar has to be one of those that some version has."""
-    for known in (old, new):
+    for known in (old, new) if isinstance(extra, str) else ():
         if kind == "rep":
             if extra in known.calendars:
                 return
@@ -184,7 +213,7 @@ def _known_to_one(old: _Known, new: _Known, kind: str, name: Raw, extra: Raw) ->
             and extra in known.details[what.disposition]
         ):
             return
-    raise UnreadableError
+    raise UnreadableError("detail", kind, str(name), detail=str(extra))
 
 
 def _known(agreement: Agreement, both: tuple[Agreement, Agreement], renames: Mapping[str, str]) -> _Known:

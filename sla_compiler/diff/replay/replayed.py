@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from sla_compiler.diff.figures import Figure
-from sla_compiler.diff.replay.example import Example, Matter, Unread
+from sla_compiler.diff.replay.example import Example, LeftOut, Matter, Refused
 from sla_compiler.model.scalars import Period
 from sla_compiler.semantics.readings import Instant
 
@@ -86,7 +86,9 @@ class Sums:
     """What one version says of the whole file. Stages, tiers, clocks and so on stand in declared order.
 
     `tiers` has an empty word last, for the leads in none, where there are any. `complete` are commitments to complete
-    data; `shares` and `numbers` are metrics. Promises that no lead shows (notice, deliveries, capacity) are not here.
+    data; `shares` and `numbers` are metrics, `groups` the figures of those that are broken down: by the metric, by what
+    it is broken down, by tier or value (an empty word, last, for leads in none). Promises that no lead shows (notice,
+    deliveries, capacity) are not here.
     """
 
     stages: Mapping[str, int]
@@ -98,6 +100,7 @@ class Sums:
     shares: Mapping[str, Share]
     numbers: Mapping[str, Number]
     figures: Mapping[str, Figure | None]
+    groups: Mapping[str, Mapping[str, Mapping[str, Figure | None]]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,9 +117,10 @@ class Moved:
 class Replayed:
     """History under both versions up to `at`.
 
-    `leads` were counted; `absent` came to be only after `at`; `skipped` are lines that could not be read, of which
-    `unread` shows the first. `since` is when the first lead came to be. `moved` has the leads whose stage or tier
-    differs at the end, in declared order of before and after.
+    `leads` were counted; `absent` came to be only after `at`; `skipped` are leads that could not be read, and
+    `left_out` says why, the most frequent reason first; of very many reasons it has the most frequent. `since` is when
+    the first lead came to be. `moved` has the leads whose stage or tier differs at the end, in declared order of before
+    and after. `refused` are the decisions and outcomes that moved nothing, the most frequent first.
     """
 
     file: str
@@ -125,10 +129,16 @@ class Replayed:
     leads: int
     absent: int
     skipped: int
-    unread: tuple[Unread, ...]
+    left_out: tuple[LeftOut, ...]
     before: Sums
     after: Sums
     moved: Mapping[Matter, tuple[Moved, ...]]
+    refused: tuple[Refused, ...] = ()
+
+    @property
+    def all_leads(self) -> int:
+        """Every lead of the file, counted or not."""
+        return self.leads + self.absent + self.skipped
 
     def measured(self, name: str) -> tuple[Figure | None, Figure | None] | None:
         """A metric, the kept share of a clock or cadence, or what a commitment came to; None for anything else.

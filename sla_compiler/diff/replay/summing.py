@@ -3,18 +3,22 @@
 from collections.abc import Iterator, Mapping
 from datetime import date
 from fractions import Fraction
+from typing import TypeAlias
 
 from sla_compiler.core.units import Duration, Percent
 from sla_compiler.diff.figures import Figure, number, seconds, share
 from sla_compiler.diff.replay.counts import IMMATURE, MISSED, NO_TIER, REACHED, Counts
 from sla_compiler.diff.replay.periods import beginning, following, named
-from sla_compiler.diff.replay.questions import ALL, NO, NO_LINE, YES
+from sla_compiler.diff.replay.questions import ALL, NO, NO_LINE, YES, broken_down, groups_of
 from sla_compiler.diff.replay.replayed import Kept, Number, Share, Sums, Volume
 from sla_compiler.model.choices import Amounts
 from sla_compiler.model.measures import Commitment, Metric
 from sla_compiler.model.scalars import Period
 from sla_compiler.resolve.agreement import Agreement
 from sla_compiler.semantics.readings import Instant, day_of
+
+_Found: TypeAlias = list[tuple[tuple[str | int, ...], int]]
+"""The rest of each key of one kind and name, and its number."""
 
 
 def sums_of(agreement: Agreement, counts: Counts, since: Instant | None, at: Instant) -> Sums:
@@ -30,8 +34,8 @@ class _Summing:
         self._effective = agreement.head.effective
         zone = agreement.head.timezone
         self._since = None if since is None else day_of(zone, since)
-        self._until = day_of(zone, at)
-        self._by_name: dict[tuple[str, str], list[tuple[tuple[str | int, ...], int]]] = {}
+        self._until = day_of(zone, at + 1)  # a day whose last second has been seen is over
+        self._by_name: dict[tuple[str, str], _Found] = {}
         for key, count in counts.items():
             self._by_name.setdefault((str(key[0]), str(key[1])), []).append((key[2:], count))
 
@@ -45,17 +49,42 @@ class _Summing:
         promised, metrics = agreement.commitments, agreement.metrics
         volumes = {name: self._volume(name, one) for name, one in promised.items() if one.counts is not None}
         complete = {name: self._complete(name, one) for name, one in promised.items() if one.complete is not None}
-        shares = {name: self._share(name, one) for name, one in metrics.items() if one.of is not None}
-        numbers = {name: self._number(name, one) for name, one in metrics.items() if one.of is None}
+        shares = {
+            name: self._share(one, self._of("share", name)) for name, one in metrics.items() if one.of is not None
+        }
+        numbers = {
+            name: self._number(one, self._of(self._kind(one), name)) for name, one in metrics.items() if one.of is None
+        }
         figures: dict[str, Figure | None] = {
             **{name: None if one.mean is None else number(one.mean) for name, one in volumes.items()},
             **{name: _figure(one) for name, one in (complete | cadences | clocks | shares).items()},
             **{name: one.figure for name, one in numbers.items()},
         }
         stages = {name: counts["stage", name] for name in agreement.stages}
-        return Sums(stages, tiers, clocks, cadences, volumes, complete, shares, numbers, figures)
+        groups = {
+            name: {by: self._groups(name, one, by) for by in broken_down(agreement, one)}
+            for name, one in metrics.items()
+            if broken_down(agreement, one)
+        }
+        return Sums(stages, tiers, clocks, cadences, volumes, complete, shares, numbers, figures, groups)
 
-    def _of(self, kind: str, name: str) -> list[tuple[tuple[str | int, ...], int]]:
+    def _kind(self, one: Metric) -> str:
+        if one.of is not None or one.count is not None:
+            return "count" if one.of is None else "share"
+        return "elapsed" if (one.median or one.average) in self._agreement.clocks else "attempts"
+
+    def _groups(self, name: str, one: Metric, by: str) -> dict[str, Figure | None]:
+        """The figure of each tier or value; of leads in none only where there are any."""
+        found: dict[str, _Found] = {}
+        for (found_by, group, *rest), count in self._of(f"{self._kind(one)} by", name):
+            if found_by == by:
+                found.setdefault(str(group), []).append((tuple(rest), count))
+        names = (*groups_of(self._agreement, by), *([NO_TIER] if NO_TIER in found else []))
+        if one.of is not None:
+            return {group: _figure(self._share(one, found.get(group, []))) for group in names}
+        return {group: self._number(one, found.get(group, [])).figure for group in names}
+
+    def _of(self, kind: str, name: str) -> _Found:
         return self._by_name.get((kind, name), [])
 
     def _kept(self, kind: str, name: str, target: Percent | None) -> Kept:
@@ -67,9 +96,9 @@ class _Summing:
         target = None if one.target is None else one.target.basis_points
         return Share({"": (found.get(YES, 0), found.get(NO, 0), 0)} if found else {}, target)
 
-    def _share(self, name: str, one: Metric) -> Share:
+    def _share(self, one: Metric, counts: _Found) -> Share:
         cohorts: dict[str, dict[str, int]] = {}
-        for (ordinal, outcome), count in self._of("share", name):
+        for (ordinal, outcome), count in counts:
             cohorts.setdefault(self._named("month", ordinal), {})[str(outcome)] = count
         target = one.target if isinstance(one.target, Percent) else None
         return Share(
@@ -105,20 +134,20 @@ class _Summing:
             rejected=self._counts["rejected", name],
         )
 
-    def _number(self, name: str, one: Metric) -> Number:
+    def _number(self, one: Metric, counts: _Found) -> Number:
         if one.count is not None:
-            return self._count(name, one.per)
+            return self._count(one.per, counts)
         timed = one.median or one.average or ""
         of_clock = timed in self._agreement.clocks
-        found = sorted((int(rest[0]), count) for rest, count in self._of("elapsed" if of_clock else "attempts", name))
+        found = sorted((int(rest[0]), count) for rest, count in counts)
         total = sum(count for _, count in found)
         if not total:
             return Number(None, 0, {})
         middle = _median(found, total) if one.median else Fraction(sum(value * many for value, many in found), total)
         return Number(seconds(middle, business=self._is_open(timed)) if of_clock else number(middle), total, {})
 
-    def _count(self, name: str, per: Period | None) -> Number:
-        found = {int(rest[0]): count for rest, count in self._of("count", name)}
+    def _count(self, per: Period | None, counts: _Found) -> Number:
+        found = {int(rest[0]): count for rest, count in counts}
         total = sum(found.values())
         if per is None:
             return Number(number(total), total, {})

@@ -22,7 +22,8 @@ from sla_compiler.semantics.truth import value_of
 class Traced:
     """What is counted of one lead: `times` by name, oldest first; attempts of each run of a cadence while it ran.
 
-    `answers` are those to the agreement's questions, by key and instant.
+    `answers` are those to the agreement's questions, by key and instant. `refused` are the decisions and outcomes that
+    moved nothing: what was wanted, when, and why.
     """
 
     stage: str
@@ -32,6 +33,7 @@ class Traced:
     runs: Sequence[Run]
     pursuits: Sequence[tuple[Pursuit, int]]
     answers: Mapping[tuple[str, Instant], str]
+    refused: Sequence[tuple[str, Instant, str]] = ()
 
 
 class Tracer:
@@ -62,6 +64,7 @@ class Tracer:
             runs=going.runs,
             pursuits=[(one, walker.cadences.attempts(going, one)) for one in going.pursuits],
             answers=going.seen,
+            refused=going.refused,
         )
 
 
@@ -89,6 +92,7 @@ def slow_trace(agreement: Agreement, questions: tuple[Question, ...], lead: Lead
         runs=course.runs,
         pursuits=[(one, _attempts(agreement, one, moment)) for one in course.pursuits],
         answers=answers,
+        refused=[(one.wanted, one.at, one.reason) for one in course.refusals],
     )
 
 

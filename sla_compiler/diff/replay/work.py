@@ -3,12 +3,12 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from sla_compiler.diff.replay.example import MOST_FAULTS, Example, Unread
+from sla_compiler.diff.replay.example import Example, Fault
 from sla_compiler.diff.replay.instants import UnreadableInstantError, instant_of
-from sla_compiler.diff.replay.lines import RawLead, Rows, UnusableLineError, id_of, instants_in, plain_of
+from sla_compiler.diff.replay.lines import Plain, RawLead, Rows, UnusableLineError, id_of, instants_in, plain_of
 from sla_compiler.diff.replay.part import Comparison, Part
-from sla_compiler.diff.replay.reading import LeadReader, UnreadableError
-from sla_compiler.diff.replay.why import reason
+from sla_compiler.diff.replay.reading import LeadReader, UnreadableError, shortened
+from sla_compiler.diff.replay.why import shown
 from sla_compiler.resolve.agreement import Agreement
 from sla_compiler.semantics.readings import Instant
 
@@ -25,12 +25,11 @@ class Work:
     """Two agreements in the same ids, made ready for the leads of a file."""
 
     def __init__(self, old: Agreement, new: Agreement, renames: Mapping[str, str]) -> None:
-        self._old, self._new, self._renames = old, new, renames
         self._reader = LeadReader(old, new, renames)
         self._comparison = Comparison(old, new)
         names = (name for one in (old, new) for name, domain in one.domains.items() if domain.form == "several")
         now = frozenset(names)
-        self._several = now | {was for was, name in renames.items() if name in now}
+        self._several = now | {was for was, name in renames.items() if name in now and was not in new.attributes}
 
     def last_instant(self, leads: Iterable[Numbered]) -> Instant | None:
         """The last moment that the leads speak of, whether they can be read or not; None if they speak of none."""
@@ -51,16 +50,24 @@ class Work:
                 plain = plain_of(one.raw, self._several)
                 both = self._reader.read(plain)
             except UnusableLineError as error:
-                part.skip(Unread(error.line or one.line, error.message, error.advice))
-            except UnreadableError:
-                part.skip(self._why(one, plain, part))
+                part.leave_out(_unusable(one, error))
+            except UnreadableError as error:
+                part.leave_out(_unreadable(one, plain, error))
             else:
                 self._comparison.add(part, Example(id_of(plain), one.line), both, at)
         return part
 
-    def _why(self, one: Numbered, plain: object, part: Part) -> Unread:
-        if len(part.unread) >= MOST_FAULTS:
-            return Unread(one.line, "")  # it is counted, and no longer shown
-        rows = one.raw if isinstance(one.raw, Rows) else None
-        error = reason(plain, rows, self._old, self._new, self._renames)
-        return Unread(error.line or one.line, error.message, error.advice)
+
+def _unusable(one: Numbered, error: UnusableLineError) -> Fault:
+    lead = one.raw.lead if isinstance(one.raw, Rows) else ""
+    message = shortened(error.message)
+    return Fault((shortened(error.cause),), Example(lead, error.line or one.line), message, message, error.advice)
+
+
+def _unreadable(one: Numbered, plain: Plain, error: UnreadableError) -> Fault:
+    """In a table the row of the fact is where it is wrong, in a line of JSON the number of the fact."""
+    line, fact = one.line, error.fact
+    if isinstance(one.raw, Rows):
+        listed = [row.line for row in one.raw.rows if row.what != "created"]
+        line, fact = line if fact is None else listed[fact], None
+    return Fault(error.cause, Example(id_of(plain), line), error.detail, shows=shown(plain, error), fact=fact)

@@ -9,6 +9,8 @@ from sla_compiler.prose.occurrences import happening
 from sla_compiler.prose.sentences import clause
 from sla_compiler.prose.words import a_or_an, listed
 
+_TIMES = "\u00d7"  # between a figure and what it counts
+
 
 def shared(lex: Lexicon) -> tuple[Amount, ...]:
     """Metrics with a target, or with something not to exceed."""
@@ -39,7 +41,7 @@ def _question(lex: Lexicon, one: Metric) -> str:
     if one.of is not None:
         return f"{most}of {_followed(lex, one.of)} {_reached(lex, one.reaching or '')} {_time(one)}"
     if one.count is not None:
-        return f"{_counted(lex, one)} at {'most' if most else 'least'}"
+        return f"{_counted(lex, one, _TIMES)} at {'most' if most else 'least'}"
     return f"at most: {_measure(lex, one)}" if not isinstance(one.target, int) else f"at least: {_measure(lex, one)}"
 
 
@@ -48,7 +50,7 @@ def _measure(lex: Lexicon, one: Metric) -> str:
     if one.of is not None:
         return f"the share of {_followed(lex, one.of)} that {_reached(lex, one.reaching or '')} {_time(one)}"
     if one.count is not None:
-        return f"the number of {_counted(lex, one)}"
+        return f"the number of {_counted(lex, one, 'occurrences of')}"
     if one.median is not None:
         return f"the median time of {lex.mid(one.median)}"
     name = one.average or ""
@@ -64,9 +66,10 @@ def _reached(lex: Lexicon, name: str) -> str:
     return f"reach {lex.stage(name)}" if name in lex.agreement.stages else f"have {one_of(lex, name)}"
 
 
-def _counted(lex: Lexicon, one: Metric) -> str:
+def _counted(lex: Lexicon, one: Metric, times: str) -> str:
+    """`MQLs a month`; what is not a lead has `times` before it: `occurrences of checklist download a month`."""
     name = one.count or ""
-    noun = lex.leads_of(name) if name in lex.agreement.stages else f"\u00d7 {happening(lex, name)}"
+    noun = lex.leads_of(name) if name in lex.agreement.stages else f"{times} {happening(lex, name)}"
     return f"{noun} {a_or_an(one.per)}" if one.per is not None else noun
 
 

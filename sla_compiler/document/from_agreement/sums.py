@@ -36,12 +36,12 @@ def _sum(lex: Lexicon, one: Commitment, backing: Backing) -> RevenueSum:
     needed = Fraction(goal.amount)
     for _, metric in shares:
         if not isinstance(metric.target, Percent) or metric.target.basis_points == 0:
-            return RevenueSum(_heading(one, leads, per), (_goal(backing), *divisors))
+            return RevenueSum(_heading(one, leads, per, None), (_goal(backing), *divisors))
         needed /= Fraction(metric.target.basis_points, 10_000)
     terms = [_goal(backing), *divisors]
     if goal.per == per:
         terms.append(SumTerm(number(ceil(needed)), _rounded(leads, per, needed), "=", result=True))
-        return RevenueSum(_heading(one, leads, per), tuple(terms))
+        return RevenueSum(_heading(one, leads, per, needed), tuple(terms))
     terms.append(SumTerm(number(ceil(needed)), f"{leads} {a_or_an(goal.per)}", "="))
     periods = Fraction(_IN_A_YEAR[per], _IN_A_YEAR[goal.per])
     result = needed / periods
@@ -49,7 +49,7 @@ def _sum(lex: Lexicon, one: Commitment, backing: Backing) -> RevenueSum:
         *_periods(periods, goal.per, per),
         SumTerm(number(ceil(result)), _rounded("", per, result), "=", result=True),
     ]
-    return RevenueSum(_heading(one, leads, per), tuple(terms))
+    return RevenueSum(_heading(one, leads, per, result), tuple(terms))
 
 
 def _goal(backing: Backing) -> SumTerm:
@@ -73,7 +73,11 @@ def _rounded(leads: str, per: str, exact: Fraction) -> str:
     return text if exact.denominator == 1 else f"{text}, rounded up"
 
 
-def _heading(one: Commitment, leads: str, per: str) -> str:
+def _heading(one: Commitment, leads: str, per: str, needed: Fraction | None) -> str:
+    """Beside a sum that comes to something else the promise would look like its result: then both are said."""
     values = one.amount.values() if one.amount is not None else ()
     promised = sum(value for value in values if isinstance(value, int))
-    return f"The sum behind {number(promised)} {leads} {a_or_an(per)}"
+    volume = f"{number(promised)} {leads} {a_or_an(per)}"
+    if needed is None or ceil(needed) == promised:
+        return f"The sum behind {volume}"
+    return f"{volume} promised, {number(ceil(needed))} needed"

@@ -1,5 +1,6 @@
 """From two views to the new one as Markdown with its marks: `~~4 hours~~ **2 hours**`; nothing else is bold."""
 
+import re
 from collections.abc import Callable, Iterable, Mapping
 
 from sla_compiler.document.escape import Align, Markup, escaped, table
@@ -10,6 +11,8 @@ from sla_compiler.document.view import AgreementView
 from sla_compiler.prose.words import NBSP
 
 _SIGNS = {"kept": "", "inserted": "**", "deleted": "~~"}
+_BEFORE_WORDS = re.compile(r"\A(?:### |- (?:[\u2713\u2717] )?|\d+\. |\| )?")
+_ARROWS = {"higher": f"{SAID.higher} ", "lower": f"{SAID.lower} "}
 _BULLETS = {"tick": "- \u2713 ", "cross": "- \u2717 ", "dash": "- ", "number": "1. "}
 
 
@@ -18,7 +21,8 @@ def redline_markdown(old: AgreementView, new: AgreementView) -> str:
     marked = redline(old, new)
     front = _parts(marked.front)
     changes = f"{SAID.changed} {', '.join(marked.touched)}." if marked.touched else SAID.unchanged
-    kinds = f"**{SAID.inserted}**, ~~{SAID.deleted}~~"
+    changes += f" {SAID.placed} {', '.join(marked.moved)}." if marked.moved else ""
+    kinds = f"**{SAID.inserted}**, ~~{SAID.deleted}~~, {SAID.higher} {SAID.lower} {SAID.moved}"
     banner = f"{SAID.redline} {new.version} {SAID.against} {old.version}"
     blocks = [
         f"# {_said(front['title'])}",
@@ -75,7 +79,12 @@ def _parts(marked: Marked) -> Mapping[str, Marked]:
 
 
 def _list(marked: Marked, bullet: str, line: Callable[[Mapping[str, Marked]], str]) -> str:
-    return "\n".join(f"{bullet}{line(_parts(row.value))}" for row in _rows(marked))
+    return "\n".join(f"{bullet}{_arrow(row)}{line(_parts(row.value))}" for row in _rows(marked))
+
+
+def _arrow(row: Row) -> str:
+    """What stands before an entry that has moved."""
+    return _ARROWS.get(row.kind, "")
 
 
 def _below(lines: Iterable[str]) -> str:
@@ -84,7 +93,12 @@ def _below(lines: Iterable[str]) -> str:
 
 def _block(row: Row) -> str:
     shape = row.value
-    return _BLOCKS[shape.name](shape.parts) if isinstance(shape, Shape) else ""
+    return _with_arrow(row, _BLOCKS[shape.name](shape.parts)) if isinstance(shape, Shape) else ""
+
+
+def _with_arrow(row: Row, text: str) -> str:
+    """The text of a block, or of several, with its arrow before the first words."""
+    return _BEFORE_WORDS.sub(lambda markup: markup[0] + _arrow(row), text, count=1)
 
 
 def _heading(it: Mapping[str, Marked]) -> str:
@@ -98,7 +112,7 @@ def _items(it: Mapping[str, Marked]) -> str:
 
 
 def _value(row: Row) -> str:
-    return _said(row.value)
+    return _arrow(row) + _said(row.value)
 
 
 def _table(it: Mapping[str, Marked]) -> str:
@@ -106,12 +120,13 @@ def _table(it: Mapping[str, Marked]) -> str:
     right = [isinstance(head["numeric"], Atom) and bool(head["numeric"].value) for head in heads]
     sides: list[Align] = ["right" if numeric else "left" for numeric in right]
     columns = [(_said(head["label"]), side) for head, side in zip(heads, sides, strict=True)]
-    foot = [it["foot"]] if _rows(it["foot"]) else []
-    return table(columns, [_cells(row) for row in (*(row.value for row in _rows(it["rows"])), *foot)])
+    foot = [Row("kept", it["foot"])] if _rows(it["foot"]) else []
+    return table(columns, [_cells(row) for row in (*_rows(it["rows"]), *foot)])
 
 
-def _cells(row: Marked) -> list[str]:
-    return [Markup(" ".join(map(_value, _rows(cell.value)))) for cell in _rows(row)]
+def _cells(row: Row) -> list[str]:
+    first, *others = (Markup(" ".join(map(_value, _rows(cell.value)))) for cell in _rows(row.value))
+    return [Markup(_arrow(row) + first), *others]
 
 
 def _sum(it: Mapping[str, Marked]) -> str:
@@ -137,7 +152,11 @@ def _stages(it: Mapping[str, Marked]) -> str:
 
 
 def _columns(it: Mapping[str, Marked]) -> str:
-    return "\n\n".join(_block(row) for group in _rows(it["groups"]) for row in _rows(group.value))
+    return "\n\n".join(_group(group) for group in _rows(it["groups"]))
+
+
+def _group(group: Row) -> str:
+    return _with_arrow(group, "\n\n".join(map(_block, _rows(group.value))))
 
 
 def _pairs(first: str, between: str, second: str, rows: str) -> Callable[[Mapping[str, Marked]], str]:

@@ -7,6 +7,7 @@ from typing import Literal, TypeAlias
 from sla_compiler.document.blocks import Style
 
 Kind: TypeAlias = Literal["kept", "inserted", "deleted"]
+RowKind: TypeAlias = Kind | Literal["higher", "lower"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,15 +35,19 @@ class Atom:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One entry of a sequence; one that was kept may hold marks, in any other everything is of its kind."""
+    """One entry of a sequence: one that came or went is that in everything, in any other there may be marks.
 
-    kind: Kind
+    One that stands `higher` or `lower` is in both versions and has passed others; `place` is where the old one has it.
+    """
+
+    kind: RowKind
     value: "Marked"
+    place: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class Rows:
-    """A sequence; what was deleted stands before what came in its place."""
+    """A sequence in the order of the new version; what was deleted stands before what came in its place."""
 
     rows: tuple[Row, ...]
 
@@ -56,24 +61,33 @@ class Shape:
 
 
 Marked: TypeAlias = Words | Atom | Rows | Shape
+_MOVED = ("higher", "lower")
 
 
 def changed(marked: Marked) -> bool:
-    """Whether anything in it was inserted or deleted."""
-    return any(span.kind != "kept" for words in all_words(marked) for span in words.spans)
+    """Whether anything in it was inserted, deleted or moved."""
+    match marked:
+        case Words():
+            return any(span.kind != "kept" for span in marked.spans)
+        case Rows():
+            return any(row.kind in _MOVED or changed(row.value) for row in marked.rows)
+        case Shape():
+            return any(map(changed, marked.parts.values()))
+        case Atom():
+            return False
 
 
-def all_words(marked: Marked) -> Iterator[Words]:
-    """Every text in it, in order."""
+def all_words(marked: Marked, *, as_before: bool = False) -> Iterator[Words]:
+    """Every text in it, in the order of the new version or of the old one."""
     match marked:
         case Words():
             yield marked
         case Rows():
-            for row in marked.rows:
-                yield from all_words(row.value)
+            for row in sorted(marked.rows, key=lambda one: one.place) if as_before else marked.rows:
+                yield from all_words(row.value, as_before=as_before)
         case Shape():
             for part in marked.parts.values():
-                yield from all_words(part)
+                yield from all_words(part, as_before=as_before)
 
 
 def before(marked: Marked) -> tuple[str, ...]:
@@ -87,14 +101,15 @@ def after(marked: Marked) -> tuple[str, ...]:
 
 
 def _without(kind: Kind, marked: Marked) -> tuple[str, ...]:
-    texts = ("".join(span.text for span in words.spans if span.kind != kind) for words in all_words(marked))
+    found = all_words(marked, as_before=kind == "inserted")
+    texts = ("".join(span.text for span in words.spans if span.kind != kind) for words in found)
     return tuple(text for text in texts if text)
 
 
 def plain_data(marked: Marked, finish: Callable[[str], str], *, inside: bool = False) -> object:
     """The same as lists, strings and numbers for a template, every text finished.
 
-    A row's `bar` is its kind where the row came or went as a whole, and not only as a part of one that did (`inside`);
+    A row's `bar` is its kind where the row moved, or came or went and not only as a part of one that did (`inside`);
     `touched` says whether there is any mark in it.
     """
     match marked:
@@ -110,10 +125,10 @@ def plain_data(marked: Marked, finish: Callable[[str], str], *, inside: bool = F
 
 
 def _row_data(row: Row, finish: Callable[[str], str], *, inside: bool) -> dict[str, object]:
-    whole = row.kind != "kept"
+    whole = row.kind in ("inserted", "deleted")
     return {
         "kind": row.kind,
-        "bar": row.kind if whole and not inside else "",
+        "bar": "" if inside or row.kind == "kept" else row.kind,
         "touched": changed(row.value),
         "value": plain_data(row.value, finish, inside=inside or whole),
     }

@@ -88,6 +88,7 @@ def _printed(marked: Redline) -> dict[str, object]:
         "figure": None if marked.drawn is None else figure_data(marked.drawn),
         "sections": [],  # what the drawing refers to stands in words
         "touched": list(marked.touched),
+        "moved": list(marked.moved),
         "wording": asdict(WORDING),
         "said": asdict(SAID),
     }

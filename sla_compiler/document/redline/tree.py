@@ -9,7 +9,9 @@ from typing import TypeAlias, TypeGuard
 from sla_compiler.document.blocks import Cell, Column, Line, Run, Sum, Table
 from sla_compiler.document.redline.aligned import aligned
 from sla_compiler.document.redline.marked import Atom, Kind, Marked, Row, Rows, Shape
-from sla_compiler.document.redline.wordwise import counted, likeness, words
+from sla_compiler.document.redline.moved import Places, with_moves
+from sla_compiler.document.redline.pieces import counted, likeness
+from sla_compiler.document.redline.wordwise import words
 
 _LAID_OUT_BY = frozenset({"mark", "tone", "style", "key"})  # strings that nobody reads
 _NAMES = ("label", "caption", "title", "name", "text", "value")  # what an entry is known by, the first that it has
@@ -40,15 +42,21 @@ def marked(old: object, new: object) -> Marked:
 
 
 def rows(old: Sequence[object], new: Sequence[object], one: Callable[[object, object], Marked] = marked) -> Rows:
-    """Two sequences as one; what has moved is deleted in one place and inserted in another."""
-    bags = {id(each): counted(" ".join(texts(each))) for each in (*old, *new)}
+    """Two sequences as one, in the order of the new; what others have passed is one row, where it stands now."""
+    old_bags, new_bags = ([counted(" ".join(texts(each))) for each in side] for side in (old, new))
     lines = len(old) == len(new) and all(_is_line(each) for each in (*old, *new))
 
-    def alike(before: object, after: object) -> float:
-        found = _alike(before, after, bags[id(before)], bags[id(after)])
+    def alike(i: int, j: int) -> float:
+        found = _alike(old[i], new[j], old_bags[i], new_bags[j])
         return found + _SAME_SHAPE if lines else found
 
-    return Rows(tuple(Row(_kind(*pair), one(*pair)) for pair in aligned(old, new, alike)))
+    pairs = aligned(range(len(old)), range(len(new)), alike)
+    places = with_moves(list(pairs), alike)
+    return Rows(tuple(Row(kind, one(_at(old, i), _at(new, j)), i or 0) for i, j, kind in places))
+
+
+def _at(values: Sequence[object], place: int | None) -> object:
+    return None if place is None else values[place]
 
 
 def texts(value: object) -> list[str]:
@@ -85,7 +93,7 @@ def _table(old: Table | None, new: Table | None) -> Shape:
     )
 
 
-def _columns(old: Sequence[Column], new: Sequence[Column]) -> list[tuple[int | None, int | None]]:
+def _columns(old: Sequence[Column], new: Sequence[Column]) -> list[Places]:
     """The places of the columns, those that both have side by side."""
     as_many = _SAME_SHAPE if len(old) == len(new) else 0.0
 

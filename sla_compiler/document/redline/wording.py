@@ -11,8 +11,15 @@ class Said:
     against: str = "against"
     inserted: str = "inserted"
     deleted: str = "deleted"
-    legend: str = "A bar in the margin marks what is new (+) or gone (\u2212) as a whole."
+    legend: str = (
+        "In the margin: new (+) or gone (\u2212) as a whole, moved up (\u2191) or down (\u2193). "
+        "Words without a mark are in both versions."
+    )
+    higher: str = "\u2191"
+    lower: str = "\u2193"
+    moved: str = "moved up or down"
     changed: str = "Changes in:"
+    placed: str = "Moved to an appendix, or back:"
     unchanged: str = "Nothing is different."
     front: str = "Title block"
     new: str = "new"

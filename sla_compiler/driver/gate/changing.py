@@ -1,9 +1,6 @@
 """The part of the gate that asks what changed: the version is raised as it demands, and every change has its reason."""
 
-from sla_compiler.diff.difference import difference
 from sla_compiler.driver.gate.subject import Seen, Subject
-from sla_compiler.driver.plain_file import plain
-from sla_compiler.driver.reasons import examined
 from sla_compiler.findings.finding import Severity
 
 
@@ -16,9 +13,6 @@ def look(subject: Subject) -> Seen:
         return Seen()
     if subject.proposal.internal:
         return Seen(unchecked=("nobody signs this agreement, so nobody asks why it changed",))
-    found = difference(held.spec, here.spec, (subject.proposal.base, here.name))
-    if not found.changes:
-        return Seen()
-    seen = examined(subject.proposal.path, here, held.spec, found.changes, plain)
+    seen = subject.examined
     passes = not any(one.finding.rule.severity is Severity.ERROR for one in seen.findings)
     return Seen(seen.findings, passes=passes, texts={here.name: here.text, **seen.texts})

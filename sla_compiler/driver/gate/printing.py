@@ -8,14 +8,17 @@ from sla_compiler.core.errors import UnusableError
 from sla_compiler.core.span import Place
 from sla_compiler.document.press import Paper
 from sla_compiler.driver.build import Format, built
+from sla_compiler.driver.gate import logging
 from sla_compiler.driver.gate.subject import Seen, Subject
 from sla_compiler.driver.places import MOST_PDF_BYTES, RELEASE, folder_of
 from sla_compiler.driver.plain_file import from_top, plain
 from sla_compiler.driver.read import shown
 from sla_compiler.findings.finding import Finding, Rule
 from sla_compiler.findings.located import locate
+from sla_compiler.model.spec import Spec
 from sla_compiler.sign.rules import stale_output, unfit_document
 
+_RAISE = "what is built: the version has to be raised first"
 _PDF = "agreement.pdf"
 _SIGNED = frozenset({"agreement.signed.md", "agreement.signed.pdf"})
 _MOST_BYTES = 32 * 1024 * 1024
@@ -25,10 +28,25 @@ _PAPERS: tuple[Paper, ...] = get_args(Paper)
 
 
 def look(subject: Subject) -> Seen:
-    """Print the agreement and hold the build that is kept against it."""
+    """Print the agreement, and hold the build and the change log that are kept against it."""
     spec = subject.proposal.reading.spec
     if spec is None:
         return Seen(unchecked=("the file has errors, so nothing can be printed",), passes=False)
+    seen = (_printed(subject, spec), logging.look(subject, spec))
+    stale = any(found.finding.rule == stale_output.RULE for one in seen for found in one.findings)
+    if stale and subject.has_to_be_raised:  # what would be built anew now would take the place of what was signed
+        fit = tuple(found for one in seen for found in one.findings if found.finding.rule != stale_output.RULE)
+        return Seen(fit, (*seen[0].unchecked, *seen[1].unchecked, _RAISE), passes=False, texts=seen[0].texts)
+    return Seen(
+        tuple(found for one in seen for found in one.findings),
+        tuple(said for one in seen for said in one.unchecked),
+        all(one.passes for one in seen),
+        {**seen[0].texts, **seen[1].texts},
+    )
+
+
+def _printed(subject: Subject, spec: Spec) -> Seen:
+    """What is printed, and the build."""
     wrong = _wrong_release(subject)
     if wrong:
         return _against(subject, stale_output.RULE, wrong, f"run `slac sign --prepare {subject.proposal.reading.name}`")

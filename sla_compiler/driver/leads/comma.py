@@ -46,7 +46,7 @@ class Comma:
 
     def leads(self) -> Iterator[Read]:
         """Every lead. UnusableError for a header that is not the one of a table of leads."""
-        return grouped(self._rows())
+        return grouped(self._rows(), self.path)
 
     def _rows(self) -> Iterator[TableRow]:
         text = _Text(self.path)

@@ -35,7 +35,7 @@ class Parquet:
 
     def leads(self) -> Iterator[Read]:
         """Every lead. Raises UnusableError for a file that is damaged."""
-        return grouped(self._rows())
+        return grouped(self._rows(), self.path)
 
     def _rows(self) -> Iterator[TableRow]:
         number = 0

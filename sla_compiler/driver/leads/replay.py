@@ -10,7 +10,7 @@ from sla_compiler.core.errors import UnusableError
 from sla_compiler.core.words import did_you_mean
 from sla_compiler.diff.replay.part import Part
 from sla_compiler.diff.replay.replayed import Replayed
-from sla_compiler.diff.replay.whole import replayed
+from sla_compiler.diff.replay.whole import left_out, replayed
 from sla_compiler.diff.replay.work import Numbered
 from sla_compiler.driver.leads.comma import Comma
 from sla_compiler.driver.leads.crew import Crew, cores, count, crew, last_instant
@@ -40,18 +40,22 @@ def replay_leads(
 
     `old` is in the new version's ids; `renames` leads from the old version's ids, in which leads may be written, to
     them. `processes` is how many work on it, by default as many as can run at once. Raises UnusableError for a file
-    that cannot be used; lines that cannot be read are counted in what comes out.
+    that cannot be used; leads that cannot be read are counted in what comes out.
     """
     source = source_of(file)
     tell = _Telling(progress, source.size * (2 if at is None else 1))
     few = sum(1 for _ in islice(source.leads(), _FEW + 1)) <= _FEW
     with crew(old, new, renames or {}, 1 if few else processes or cores()) as workers:
-        until = _last(workers, source, tell, shown(file)) if at is None else at
+        until = at
+        if until is None:
+            until = _last(workers, source, tell)
+        if until is None:
+            raise UnusableError(f"no lead can be read in `{shown(file)}`", _fault(workers, source, old, new, renames))
         whole = Part()
         for part in workers.map(partial(count, until), _parts(source, tell)):
             whole.merge(part)
     tell.end()
-    return replayed(shown(file), old, new, whole, until)
+    return replayed(shown(file), old, new, whole, until, renames or {})
 
 
 def source_of(file: Path) -> Source:
@@ -76,20 +80,17 @@ def _size(file: Path) -> int:
         return stream.seek(0, 2) if stream.seekable() else 0
 
 
-def _last(workers: Crew, source: Source, tell: "_Telling", name: str) -> Instant:
+def _last(workers: Crew, source: Source, tell: "_Telling") -> Instant | None:
     found = (one for one in workers.map(last_instant, _parts(source, tell)) if one is not None)
-    last = max(found, default=None)
-    if last is None:
-        raise UnusableError(f"no lead can be read in `{name}`", _fault(workers, source))
-    return last
+    return max(found, default=None)
 
 
-def _fault(workers: Crew, source: Source) -> str:
+def _fault(workers: Crew, source: Source, old: Agreement, new: Agreement, renames: Mapping[str, str] | None) -> str:
     """What is wrong with the first line of which something is said."""
     first = [one.lead for one in islice(source.leads(), 1)]
     for part in workers.map(partial(count, 0), [first]):
-        for one in part.unread:
-            return f"line {one.line}: {one.message}{f'; {one.help}' if one.help else ''}"
+        for one in left_out(part, old, new, renames or {}):
+            return f"line {one.first.line}: {one.message}{f'; {one.help}' if one.help else ''}"
     return "see how `slac score` reads a lead, and write one on each line, or a table"
 
 

@@ -1,5 +1,6 @@
 """A file of leads -> its raw leads one after another, and how far it has been read; never more than a few in memory."""
 
+from codecs import BOM_UTF8
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import groupby
@@ -81,7 +82,7 @@ class Lines:
         for number, line, done in lines_of(self.path):
             if line is None:
                 yield Read(Numbered(number, too_long()), done)
-            elif line := line.strip():
+            elif line := line.removeprefix(BOM_UTF8 if number == 1 else b"").strip():
                 yield Read(Numbered(number, line), done)
 
 
@@ -95,10 +96,21 @@ class TableRow:
     done: int
 
 
-def grouped(rows: Iterator[TableRow]) -> Iterator[Read]:
-    """The leads of a table: all rows of a lead that stand together."""
+def grouped(rows: Iterator[TableRow], path: Path) -> Iterator[Read]:
+    """The leads of a table: all rows of a lead that stand together.
+
+    UnusableError where more rows of a lead come later: it has been counted by then, without what they say.
+    """
+    seen: set[int] = set()  # the hash of each id, because a million ids are many bytes
     for lead, some in groupby(rows, key=lambda one: one.lead):
-        yield _lead(lead, some)
+        read = _lead(lead, some)
+        if hash(lead) in seen:
+            message = (
+                f"`{shown(path)}`: more rows of the lead `{lead}` in line {read.lead.line}, after those of other leads"
+            )
+            raise UnusableError(message, "sort the table by lead, so that all rows of a lead stand together")
+        seen.add(hash(lead))
+        yield read
 
 
 def _lead(lead: str, rows: Iterator[TableRow]) -> Read:
@@ -116,6 +128,7 @@ def _lead(lead: str, rows: Iterator[TableRow]) -> Read:
     if broken is not None and isinstance(broken.row, Broken):
         return Read(Numbered(broken.line, broken.row), done)
     if len(kept) > MOST_FACTS + 1:
-        more = Broken(f"the lead `{lead}` has more than {MOST_FACTS:,} rows", "leave out what nobody counts")
+        message = f"the lead `{lead}` has more than {MOST_FACTS:,} rows"
+        more = Broken(message, "leave out what nobody counts", "too many rows")
         return Read(Numbered(first, more), done)
     return Read(Numbered(first, Rows(lead, kept)), done)

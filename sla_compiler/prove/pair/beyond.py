@@ -5,11 +5,12 @@ proof. How a cadence or a clock runs is in time, not in what is known of a lead,
 """
 
 from collections.abc import Iterator
+from dataclasses import replace
 
-from sla_compiler.model.head import CalendarEntry
 from sla_compiler.model.promises import Cadence, Clock, RepCalendar, Starts
 from sla_compiler.prove.pair.alike import names_of
 from sla_compiler.resolve.agreement import Agreement
+from sla_compiler.semantics.calendar import Calendar
 from sla_compiler.semantics.moment import members
 from sla_compiler.semantics.runs import calendar_from
 from sla_compiler.syntax.arrival import Arrival, Happens
@@ -40,6 +41,7 @@ def beyond(old: Agreement, new: Agreement, alike: frozenset[str]) -> Iterator[st
         yield from _clock(name, old, new, alike)
     for name in sorted(old.dispositions.keys() & new.dispositions.keys()):
         yield from _outcome(name, old, new)
+    yield from _pools(old, new)
 
 
 def _only_one(what: str, name: str, new: bool) -> str:  # noqa: FBT001 - which of two
@@ -106,14 +108,24 @@ def _hours(agreement: Agreement, calendar: RepCalendar | None) -> object:
     """The opening hours and closed dates by which a clock may run."""
     if calendar is None:
         return None
-    named = calendar_from(agreement.calendars[calendar.name])
-    if calendar.rep is None:
-        return named
-    return named, {name: _whole(entry) for name, entry in agreement.calendars.items()}
+    every = {name: _opening(calendar_from(entry)) for name, entry in agreement.calendars.items()}
+    named = every[calendar.name]
+    return named if calendar.rep is None or set(every.values()) == {named} else (named, every)
 
 
-def _whole(entry: CalendarEntry) -> object:
-    return calendar_from(entry)
+def _opening(calendar: Calendar) -> Calendar:
+    """Without the dates on which it is closed anyway, because it is on that day of every week."""
+    return replace(calendar, closed=frozenset(day for day in calendar.closed if calendar.week[day.weekday()]))
+
+
+def _pools(old: Agreement, new: Agreement) -> Iterator[str]:
+    """Routes are proved up to the pool; whom it gives a lead depends on how many others it was given."""
+    for name in sorted(old.pools.keys() & new.pools.keys()):
+        one, other = old.pools[name], new.pools[name]
+        if one.method != other.method:
+            yield f"how `{name}` hands out its leads"
+        if (one.cap, one.fallback) != (other.cap, other.fallback):
+            yield f"who gets a lead while `{name}` is full"
 
 
 def _outcome(name: str, old: Agreement, new: Agreement) -> Iterator[str]:

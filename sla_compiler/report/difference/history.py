@@ -1,54 +1,71 @@
-"""What a file of leads says of two versions -> the tables of the page: before, after, and who stands elsewhere."""
+"""What a file of leads says of two versions -> the tables of the page: who stands elsewhere, and what is counted."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TypeAlias
 
 from sla_compiler.diff.difference import Difference
 from sla_compiler.diff.figures import Figure, share
+from sla_compiler.diff.log import from_and_to
 from sla_compiler.diff.measured import Compared
+from sla_compiler.diff.names import measured_name
+from sla_compiler.diff.replay.example import Example, Refused
 from sla_compiler.diff.replay.replayed import Kept, Moved, Replayed, Sums, Volume
 from sla_compiler.prose.lexicon import Lexicon, lexicon
-from sla_compiler.prose.words import NBSP, number
-from sla_compiler.report.moments import moment
+from sla_compiler.prose.words import number
+from sla_compiler.report.difference.counted import counted, leads, left_out, until
+from sla_compiler.report.difference.parts import Table, plain
 
 Row: TypeAlias = tuple[str, ...]
-Table: TypeAlias = tuple[str, tuple[Row, ...]]
 
 _NONE = "-"
 _BASIS = 10_000
-_MOST_MOVES = 30
+_MOST_ROWS = 30
+_FIGURES = frozenset({"before", "after", "change", "target", "promised", "leads"})
+"""The columns that hold numbers; all others hold words."""
+_WISHES = {"decision": "decision for", "outcome": "outcome", "alert": "alert that moves to"}
 
 
-def tables(found: Difference, history: Replayed, expected: Sequence[Compared]) -> tuple[Table, ...]:
-    """Leads by stage and tier, clocks, cadences, volumes and metrics, what was expected, and the leads that moved."""
+def news(found: Difference, history: Replayed, expected: Sequence[Compared]) -> tuple[Table, ...]:
+    """Which leads are in no count, which stand elsewhere, and what was expected against what was counted."""
+    lexica = lexicon(found.agreement), lexicon(found.translated)
+    return _tables(
+        (_left_out(history), left_out(found.agreement.head.timezone, history)),
+        ("Leads that stand elsewhere", _moved(*lexica, history)),
+        ("What was expected", _expected(lexica, expected)),
+    )
+
+
+def details(found: Difference, history: Replayed) -> tuple[Table, ...]:
+    """Leads by stage and tier, clocks, cadences, volumes and metrics, and what moved no lead."""
     lex, old = lexicon(found.agreement), lexicon(found.translated)
     before, after = history.before, history.after
-    made = (
-        (_leads(found, history), tuple(_stages(lex, old, before, after))),
-        ("Leads by tier", tuple(_tiers(lex, old, before, after))),
-        ("Kept", tuple(_kept(lex, old, before, after))),
-        ("Volumes for each period, against the promise", tuple(_volumes(lex, before, after))),
-        ("Metrics", tuple(_metrics(found, before, after))),
-        ("What was expected", tuple(_expected(lex, expected))),
-        ("Leads that stand elsewhere", tuple(_moved(lex, old, history))),
+    return _tables(
+        (_leads(found.agreement.head.timezone, history), _stages(lex, old, before, after)),
+        ("Leads by tier", _tiers(lex, old, before, after)),
+        ("Kept", _kept(lex, old, before, after)),
+        ("Volumes on average, against the promise", _volumes(lex, old, before, after)),
+        ("Metrics", _metrics(found, before, after)),
+        ("Decisions and outcomes that moved no lead", _refused(lex, old, history)),
     )
-    return tuple((title, _plain(rows)) for title, rows in made if len(rows) > 1)
 
 
-def remarks(history: Replayed) -> Iterator[str]:
-    """What was not counted, in words."""
-    for one in history.unread:
-        advice = f"; {one.help}" if one.help else ""
-        yield f"{history.file}:{one.line}: {one.message}{advice}"
-    if history.skipped > len(history.unread):
-        yield f"{history.skipped - len(history.unread):,} more lines of `{history.file}` could not be read"
-    if history.absent:
-        yield f"{history.absent:,} leads of `{history.file}` came to be after the moment that was asked about"
+def _tables(*made: tuple[str, Iterator[Row]]) -> tuple[Table, ...]:
+    """Those that have rows; the first row of each is its head."""
+    found = []
+    for title, lines in made:
+        head, *rows = (tuple(plain(cell) for cell in row) for row in lines)
+        if rows:
+            found.append(Table(title, head, tuple(rows), tuple(name in _FIGURES for name in head)))
+    return tuple(found)
 
 
-def _leads(found: Difference, history: Replayed) -> str:
-    until = " ".join(moment(found.agreement.head.timezone, history.at).split())
-    return f"Leads by stage, of {history.leads:,} in {history.file}, on {until}"
+def _left_out(history: Replayed) -> str:
+    return f"Left out: {history.all_leads - history.leads:,} of {leads(history.all_leads)} in {history.file}"
+
+
+def _leads(zone: str, history: Replayed) -> str:
+    said = until(zone, history)
+    return f"Leads by stage: {counted(history)}, {'at' if said.startswith('the end') else 'on'} {said}"
 
 
 def _stages(lex: Lexicon, old: Lexicon, before: Sums, after: Sums) -> Iterator[Row]:
@@ -89,57 +106,67 @@ def _percent(basis_points: int | None) -> str:
     return "100%" if basis_points is None else f"{basis_points / (_BASIS // 100):g}%"
 
 
-def _volumes(lex: Lexicon, before: Sums, after: Sums) -> Iterator[Row]:
+def _volumes(lex: Lexicon, old: Lexicon, before: Sums, after: Sums) -> Iterator[Row]:
     yield "volume", "before", "promised", "after", "promised"
     for name in dict.fromkeys([*after.volumes, *before.volumes]):
         was, now = before.volumes.get(name), after.volumes.get(name)
-        yield lex.titled(name, _label_of(lex, name)), *_volume(was), *_volume(now)
-
-
-def _label_of(lex: Lexicon, name: str) -> str | None:
-    """The label of anything that is measured; the metric before what shares its id."""
-    new = lex.agreement
-    found = (section.get(name) for section in (new.metrics, new.clocks, new.cadences, new.commitments))
-    return next((one.label for one in found if one is not None), None)
+        yield measured_name(name, lex, old), *_volume(was), *_volume(now)
 
 
 def _volume(volume: Volume | None) -> tuple[str, str]:
     if volume is None:
         return _NONE, _NONE
     promised = sum(one for one in volume.promised.values() if one is not None)
-    mean = "no whole period" if volume.mean is None else f"{float(volume.mean):,.1f}".removesuffix(".0")
-    return mean, f"{promised:,} per {volume.per}"
+    if volume.mean is None:
+        return f"no whole {volume.per}", f"{promised:,} per {volume.per}"
+    mean = f"{float(volume.mean):,.1f}".removesuffix(".0")
+    return f"{mean} per {volume.per}", f"{promised:,} per {volume.per}"
 
 
 def _metrics(found: Difference, before: Sums, after: Sums) -> Iterator[Row]:
     yield "metric", "before", "after"
-    lex = lexicon(found.agreement)
+    lex, old = lexicon(found.agreement), lexicon(found.translated)
     for name, metric in found.agreement.metrics.items():
-        if name in before.figures or name in after.figures:
-            yield lex.titled(name, metric.label), _figure(before.figures.get(name)), _figure(after.figures.get(name))
+        if name not in before.figures and name not in after.figures:
+            continue
+        called, per = measured_name(name, lex), f" per {metric.per}" if metric.per else ""
+        yield called, _figure(before.figures.get(name), per), _figure(after.figures.get(name), per)
+        for by, groups in after.groups.get(name, {}).items():
+            was = before.groups.get(name, {}).get(by, {})
+            for group in dict.fromkeys([*groups, *was]):
+                figures = was.get(group), groups.get(group)
+                if any(figure is not None for figure in figures):
+                    row = (_figure(figure, per) for figure in figures)
+                    yield f"{called}, {_group(lex, old, by, group)}", *row
 
 
-def _figure(figure: Figure | None) -> str:
-    return "too early" if figure is None else str(figure)
+def _group(lex: Lexicon, old: Lexicon, by: str, group: str) -> str:
+    """One of the groups that a metric is broken down by: `tier Enterprise`, `segment SMB`."""
+    if by == "tier":
+        return f"tier {(lex if group in lex.agreement.tiers else old).tier(group)}" if group else "no tier"
+    return f"{lex.mid(by)} {lex.words(group)}" if group else f"{lex.mid(by)} unknown"
 
 
-def _expected(lex: Lexicon, expected: Iterable[Compared]) -> Iterator[Row]:
-    yield "metric", "expected", "before", "after", "outcome"
+def _figure(figure: Figure | None, per: str) -> str:
+    """A count in periods is an average of whole ones."""
+    return "too early" if figure is None else f"{figure}{per}"
+
+
+def _expected(lexica: tuple[Lexicon, ...], expected: Iterable[Compared]) -> Iterator[Row]:
+    yield "metric", "expected", "before", "after", "outcome", "expected of"
     for one in expected:
-        start, goal = one.expected
-        said = f"to {goal}" if start is None else f"{start} to {goal}"
         counted = (_NONE if figure is None else str(figure) for figure in one.replayed)
-        yield lex.titled(one.metric, _label_of(lex, one.metric)), said, *counted, one.outcome
+        yield measured_name(one.metric, *lexica), from_and_to(*one.expected), *counted, one.said, ", ".join(one.keys)
 
 
 def _moved(lex: Lexicon, old: Lexicon, history: Replayed) -> Iterator[Row]:
-    yield "what", "before", "after", "leads", "for example"
-    found = [(about, one) for about, moves in history.moved.items() for one in moves]
-    for about, one in sorted(found, key=lambda pair: -pair[1].count)[:_MOST_MOVES]:
+    yield "what", "was", "now", "leads", "for example"
+    every = [(about, one) for about, moves in history.moved.items() for one in moves]
+    found = sorted(every, key=lambda pair: -pair[1].count)
+    for about, one in found[:_MOST_ROWS]:
         yield about, _named(old, about, one.before), _named(lex, about, one.after), f"{one.count:,}", _examples(one)
-    if len(found) > _MOST_MOVES:
-        left = sum(one.count for _, one in sorted(found, key=lambda pair: -pair[1].count)[_MOST_MOVES:])
-        yield "others", "", "", f"{left:,}", ""
+    if len(found) > _MOST_ROWS:
+        yield "others", "", "", f"{sum(one.count for _, one in found[_MOST_ROWS:]):,}", ""
 
 
 def _named(lex: Lexicon, about: str, name: str) -> str:
@@ -149,12 +176,27 @@ def _named(lex: Lexicon, about: str, name: str) -> str:
 
 
 def _examples(moved: Moved) -> str:
-    return ", ".join(one.lead or f"line {one.line}" for one in moved.examples)
+    return ", ".join(_example(one) for one in moved.examples)
+
+
+def _example(one: Example) -> str:
+    return one.lead or f"line {one.line}"
+
+
+def _refused(lex: Lexicon, old: Lexicon, history: Replayed) -> Iterator[Row]:
+    yield "what", "why", "before", "after", "for example"
+    for one in history.refused[:_MOST_ROWS]:
+        yield _wish(lex, old, one), one.reason, f"{one.before:,}", f"{one.after:,}", _example(one.first)
+    left = history.refused[_MOST_ROWS:]
+    if left:
+        yield "others", "", f"{sum(one.before for one in left):,}", f"{sum(one.after for one in left):,}", ""
+
+
+def _wish(lex: Lexicon, old: Lexicon, one: Refused) -> str:
+    held = next((has for has in (lex, old) if one.wanted in has.agreement.names), lex)
+    called = held.stage(one.wanted) if one.wanted in held.agreement.stages else held.label(one.wanted)
+    return f"{_WISHES[one.by]} {called}"
 
 
 def _number(value: int | None) -> str:
     return _NONE if value is None else number(value)
-
-
-def _plain(rows: Iterable[Row]) -> tuple[Row, ...]:
-    return tuple(tuple(cell.replace(NBSP, " ").replace("\N{MINUS SIGN}", "-") for cell in row) for row in rows)

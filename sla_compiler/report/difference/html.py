@@ -6,7 +6,9 @@ from jinja2 import FileSystemLoader, StrictUndefined
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from sla_compiler.core.resources import data_path
-from sla_compiler.report.difference.page import Page
+from sla_compiler.prose.words import capital
+from sla_compiler.report.difference.inert import parts
+from sla_compiler.report.difference.parts import Page, held
 
 
 def render(pages: Sequence[Page]) -> str:
@@ -18,5 +20,6 @@ def render(pages: Sequence[Page]) -> str:
         lstrip_blocks=True,
         autoescape=True,
     )
+    environment.filters |= {"parts": parts, "begun": capital, "held": held}
     text = environment.get_template("difference.html.j2").render(pages=pages)
     return "\n".join(line for line in text.split("\n") if line.strip()) + "\n"

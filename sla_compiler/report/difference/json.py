@@ -1,21 +1,29 @@
 """Differences and their pages -> JSON for programs; the same bytes every time."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import TypeAlias
 
 from sla_compiler.core.span import dotted
 from sla_compiler.diff.difference import Difference, Side
 from sla_compiler.diff.matrix import Cell, Matrix
-from sla_compiler.report.difference.page import Item, Page
+from sla_compiler.findings.located import Located
+from sla_compiler.report.difference.counted import replay_json
+from sla_compiler.report.difference.parts import Item, Page, Table
+from sla_compiler.report.json import finding_json
 from sla_compiler.report.moments import iso
 
 Json: TypeAlias = dict[str, object]
 
 
-def render(pages: Sequence[tuple[Difference, Page]]) -> str:
-    """`{version, differences: [{old, new, step, proved, changes, meaning, beyond, renames, suspected, tables}]}`."""
-    report = {"version": 1, "differences": [_difference(*one) for one in pages]}
+def render(pages: Sequence[tuple[Difference, Page]], findings: Iterable[Located] = ()) -> str:
+    """`{version, differences: [{old, new, step, proved, changes, meaning, beyond, renames, suspected, ..}], findings}`.
+
+    Then `tables`, and `replay`: how many leads of a file were counted, and why the others were not; null without one.
+    A version with errors is in no difference: `findings`, as `slac lint` gives them, say why.
+    """
+    differences = [_difference(*one) for one in pages]
+    report = {"version": 1, "differences": differences, "findings": [finding_json(one) for one in findings]}
     return json.dumps(report, indent=2, ensure_ascii=False) + "\n"
 
 
@@ -32,7 +40,8 @@ def _difference(found: Difference, page: Page) -> Json:
         "beyond": [] if meaning is None else list(meaning.beyond),
         "renames": [{"section": dotted(path), "from": old, "to": new} for path, old, new in found.renames],
         "suspected": [{"removed": one.removed.key, "added": one.added.key} for one in found.suspected],
-        "tables": [{"title": title, "rows": [list(row) for row in rows]} for title, rows in page.tables],
+        "replay": None if page.history is None else replay_json(found.agreement.head.timezone, page.history),
+        "tables": [_table(one) for one in (*page.news, *page.details)],
     }
 
 
@@ -57,8 +66,12 @@ def _change(item: Item) -> Json:
         "step": change.step.name.lower(),
         "moves_leads": change.moves_leads,
         "effects": [{"party": one.party, "side": one.side, "verdict": one.verdict.value} for one in change.effects],
-        "notes": dict(item.notes),
+        "notes": dict(item.why),
     }
+
+
+def _table(table: Table) -> Json:
+    return {"title": table.title, "rows": [list(row) for row in (table.head, *table.rows)]}
 
 
 def _matrix(matrix: Matrix) -> Json:

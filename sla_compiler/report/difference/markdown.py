@@ -2,19 +2,30 @@
 
 from collections.abc import Iterator, Sequence
 
-from sla_compiler.document.escape import escaped
 from sla_compiler.prose.words import capital
-from sla_compiler.report.difference.page import Item, Page
+from sla_compiler.report.difference.inert import as_cell, as_markdown, code
+from sla_compiler.report.difference.parts import Item, Page, Table
 
 MOST = 65_000
 """How many characters a comment may have: GitHub takes 65,536."""
 
 _ROOM = 300  # for the line that says what was left out
+_FEWER = (10_000, 100, 50, 20, 10, 5, 3, 1)
+"""How many entries of each list and rows of each table stand, until the whole is short enough."""
 
 
 def render(pages: Sequence[Page]) -> str:
-    """What matters most comes first, so that a page that is too long loses what matters least, and says so."""
-    lines, kept, size = [line for page in pages for line in _lines(page)], list[str](), 0
+    """Of what is too long every list keeps its first entries, which matter most, and says how many are left out."""
+    for most in _FEWER:
+        lines = [line for page in pages for line in _lines(page, most)]
+        if sum(len(line) + 1 for line in lines) <= MOST - _ROOM:
+            return "\n".join(lines).rstrip() + "\n"
+    return _cut(lines)
+
+
+def _cut(lines: Sequence[str]) -> str:
+    """As much as there is room for: of very many agreements the first ones."""
+    kept, size = list[str](), 0
     for index, line in enumerate(lines):
         size += len(line) + 1
         if size > MOST - _ROOM:
@@ -25,54 +36,76 @@ def render(pages: Sequence[Page]) -> str:
     return "\n".join(kept).rstrip() + "\n"
 
 
-def _lines(page: Page) -> Iterator[str]:
-    yield f"## {escaped(page.title)}"
+def _lines(page: Page, most: int) -> Iterator[str]:
+    yield f"## {as_cell(page.title)}"
     yield ""
-    yield "| | |"
-    yield "| --- | --- |"
-    yield from (f"| {escaped(label)} | {escaped(text)} |" for label, text in page.facts)
-    yield ""
+    if page.summary:
+        yield f"**{as_cell(page.summary)}**"
+        yield ""
+    yield from _facts(page)
     if page.is_empty:
         yield "Nothing differs."
+        yield ""
     for group in page.groups:
-        yield f"### {escaped(group.title)}"
+        yield f"### {as_cell(group.title)}"
         yield ""
-        for item in group.items:
+        for item in group.items[:most]:
             yield from _item(item)
+        yield from _left_out(len(group.items) - most)
         yield ""
-    if page.meaning and not page.is_empty:
-        yield "### Leads"
+    for one in page.news:
+        yield from _table(one, most)
+    yield from _meaning(page, most)
+    for one in page.details:
+        yield from _table(one, most)
+    yield from (f"> {as_markdown(hint)}\n" for hint in page.hints[:most])
+
+
+def _left_out(number: int) -> Iterator[str]:
+    """Said at the end of a list or below a table."""
+    if number > 0:
         yield ""
-        yield f"{escaped(_sentence(page.meaning))}"
-        yield ""
-        if page.moves:
-            yield "| what | before | after | a lead |"
-            yield "| --- | --- | --- | --- |"
-        for move in page.moves:
-            cells = (move.about, move.before, move.after, move.lead or f"undecided: {move.undecided}")
-            yield f"| {' | '.join(escaped(cell) for cell in cells)} |"
-        yield ""
-    for title, rows in page.tables:
-        yield from _table(title, rows)
-    yield from (f"> {escaped(hint)}\n" for hint in page.hints)
+        yield f"_{number:,} more {'is' if number == 1 else 'are'} left out here; `slac diff` shows them all._"
+
+
+def _facts(page: Page) -> Iterator[str]:
+    yield "| | |"
+    yield "| --- | --- |"
+    yield from (f"| {as_cell(label)} | {as_cell(text)} |" for label, text in page.facts)
+    yield ""
 
 
 def _item(item: Item) -> Iterator[str]:
-    others = f" ({escaped(item.others)})" if item.others else ""
-    yield f"- {escaped(capital(item.says))}{others}. `{item.key}`"
+    others = f" ({as_markdown(item.others)})" if item.others else ""
+    yield f"- {as_markdown(capital(item.says))}{others}. {code(item.key)}"
     for label, text in item.notes:
-        yield f"  - _{escaped(label)}_: {escaped(text)}"
+        yield f"  - _{as_cell(label)}_: {as_markdown(text)}"
 
 
-def _table(title: str, rows: Sequence[Sequence[str]]) -> Iterator[str]:
-    yield f"### {escaped(title)}"
+def _meaning(page: Page, most: int) -> Iterator[str]:
+    """How leads are treated, and the leads that show it: the longest table of all."""
+    if not page.meaning:
+        return
+    yield "### How leads are treated"
     yield ""
-    head, *body = rows
-    yield f"| {' | '.join(escaped(cell) for cell in head)} |"
-    yield f"| --- |{' ---: |' * (len(head) - 1)}"
-    yield from (f"| {' | '.join(escaped(cell) for cell in row)} |" for row in body)
+    yield f"{as_markdown(capital(page.meaning))}."
+    yield ""
+    if page.moves:
+        rows = tuple((one.about, one.was, one.now, one.lead or f"undecided: {one.undecided}") for one in page.moves)
+        yield from _rows(("what", "was", "now", "a lead"), rows[:most], (False,) * 4)
+        yield from _left_out(len(rows) - most)
+        yield ""
+
+
+def _table(table: Table, most: int) -> Iterator[str]:
+    yield f"### {as_cell(table.title)}"
+    yield ""
+    yield from _rows(table.head, table.rows[:most], table.figures)
+    yield from _left_out(len(table.rows) - most)
     yield ""
 
 
-def _sentence(text: str) -> str:
-    return f"{text[:1].upper()}{text[1:]}."
+def _rows(head: Sequence[str], rows: Sequence[Sequence[str]], figures: Sequence[bool]) -> Iterator[str]:
+    yield f"| {' | '.join(as_cell(cell) for cell in head)} |"
+    yield f"| {' | '.join('---:' if figure else '---' for figure in figures)} |"
+    yield from (f"| {' | '.join(as_cell(cell) for cell in row)} |" for row in rows)

@@ -8,6 +8,8 @@ from markdown_it import MarkdownIt
 from sla_compiler.core.errors import UnusableError
 from sla_compiler.diff.log import MARK, key_in_words
 from sla_compiler.driver.changelog import changelog_text, write_changelog
+from sla_compiler.prose.lexicon import lexicon
+from sla_compiler.resolve.agreement import agreement_from
 from tests.conftest import Golden
 from tests.diff.changelog.versions import NEW_TEXT, REASONS, spec
 
@@ -115,13 +117,13 @@ def test_a_file_with_errors_is_shown(path: Path) -> None:
     assert list(found.texts) == [found.findings[0].file]
     assert not found.file.exists()
     with pytest.raises(UnusableError, match=r"changes/3\.2\.0\.yaml:16:34: error\[SLA\d+\] `lots` is not"):
-        changelog_text(path, spec(NEW_TEXT).agreement)
+        changelog_text(path, agreement_from(spec(NEW_TEXT)))
 
 
 def test_no_reasons_no_change_log(tmp_path: Path) -> None:
     path = tmp_path / "sla.yaml"
     path.write_text(NEW_TEXT, encoding="utf-8")
-    assert changelog_text(path, spec(NEW_TEXT).agreement) is None
+    assert changelog_text(path, agreement_from(spec(NEW_TEXT))) is None
     with pytest.raises(UnusableError, match="no version of `inbound` says"):
         write_changelog(path)
     path.write_text("sla: v1\n", encoding="utf-8")
@@ -129,7 +131,7 @@ def test_no_reasons_no_change_log(tmp_path: Path) -> None:
 
 
 def test_a_build_has_the_same_text(path: Path) -> None:
-    text = changelog_text(path, spec(NEW_TEXT).agreement)
+    text = changelog_text(path, agreement_from(spec(NEW_TEXT)))
     assert text is not None
     assert write_changelog(path).file.read_bytes() == text.encode()
 
@@ -137,14 +139,16 @@ def test_a_build_has_the_same_text(path: Path) -> None:
 @pytest.mark.parametrize(
     ("key", "words"),
     [
-        ("clocks.first_touch.within.b", "First touch (clock): within, B"),
-        ("clocks.first_touch.alerts[0].at", "First touch (clock): alerts, number 1, at"),
-        ("lead.attributes.employees", "Employees (attribute)"),
+        ("clocks.first_touch.within.b", "First contact (clock): within, B"),
+        ("clocks.first_touch.alerts[0].at", "First contact (clock): alerts, number 1, at"),
+        ("lead.attributes.employees", "Company size (attribute)"),
         ("agreement.existing_leads", "Agreement: existing leads"),
+        ("clocks.gone_by_now.within", "Gone by now (clock): within"),
+        ("parties.sales.signs", "Sales (party): signs"),
         ("stages", "Stages"),
         ("routing.mql.known.to", "MQL (routing): known, to"),
         ("x..[y", "X: , , Y"),
     ],
 )
 def test_a_key_in_words(key: str, words: str) -> None:
-    assert key_in_words(key) == words
+    assert key_in_words(lexicon(agreement_from(spec(NEW_TEXT))), key) == words

@@ -7,9 +7,10 @@ import pytest
 from sla_compiler.core.errors import UnusableError
 from sla_compiler.diff.change import Change, Step
 from sla_compiler.diff.draft import EVIDENCE, EXPECTED, WHY
-from sla_compiler.driver.reasons import Drafted, draft, examined
+from sla_compiler.driver.examine import examined
+from sla_compiler.driver.reasons import Drafted, draft
 from sla_compiler.model.spec import Spec
-from tests.conftest import Golden
+from tests.conftest import ROOT, Golden
 from tests.diff.changelog.versions import (
     CAPACITY,
     CHANGES,
@@ -61,6 +62,26 @@ def test_the_draft_as_agreed(path: Path, golden: Golden) -> None:
     golden(HERE / "draft.yaml", found.file.read_bytes())
 
 
+def test_the_schema_that_it_names_lies_beside_it(path: Path) -> None:
+    found = drafted(path, *CHANGES)
+    assert found.schema == found.file.with_name("changes.schema.json")
+    assert found.file.read_text(encoding="utf-8").startswith(f"# yaml-language-server: $schema={found.schema.name}\n")
+    assert found.schema.read_bytes() == (ROOT / "schemas" / "changes-v1.schema.json").read_bytes()
+
+
+@pytest.mark.parametrize("there", ["a file", "a link to nowhere"])
+def test_a_schema_that_is_there_stays(path: Path, there: str) -> None:
+    schema = path.parent / "changes" / "changes.schema.json"
+    schema.parent.mkdir()
+    if there == "a file":
+        schema.write_text("{}", encoding="utf-8")
+    else:
+        schema.symlink_to("absent")
+    found = drafted(path, *CHANGES)
+    assert found.schema is None
+    assert schema.read_text(encoding="utf-8") == "{}" if there == "a file" else not schema.exists()
+
+
 def test_a_draft_is_empty_until_it_is_filled_in(path: Path) -> None:
     file = drafted(path, *CHANGES, DUTY, ODD).file
     assert names(path, *CHANGES, DUTY, ODD) == {"empty-reason", "no-expected-impact"}
@@ -73,8 +94,9 @@ def test_what_is_missing_is_added_and_the_rest_stays(path: Path) -> None:
     file = path.parent / "changes" / "3.2.0.yaml"
     file.parent.mkdir()
     file.write_text(REASONS, encoding="utf-8")
-    assert drafted(path, *CHANGES).added == ()
+    assert drafted(path, *CHANGES) == Drafted(file)
     assert file.read_text(encoding="utf-8") == REASONS
+    assert [one.name for one in file.parent.iterdir()] == [file.name]
     assert drafted(path, *CHANGES, DUTY, ODD).added == (DUTY.key,)  # the clock as a whole is explained
     text = file.read_text(encoding="utf-8")
     assert text.startswith(REASONS)

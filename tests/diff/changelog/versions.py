@@ -7,8 +7,8 @@ from typing import Literal
 from sla_compiler.core.span import Path as Steps
 from sla_compiler.diff.change import Change, Effect, Step, Verdict
 from sla_compiler.diff.fact import Fact
+from sla_compiler.driver.examine import Examined, examined
 from sla_compiler.driver.read import Reading, read_data
-from sla_compiler.driver.reasons import Examined, examined
 from sla_compiler.findings.selection import SOUND
 from sla_compiler.model.spec import Spec
 from tests.conftest import ROOT

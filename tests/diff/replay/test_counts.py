@@ -85,10 +85,10 @@ SECTIONS: dict[str, Any] = {
         "bad": {"kind": "reject", "goes_to": "out", "from": "mql", "detail": ["spam", "bot"]},
     },
     "metrics": {
-        "accepted": {"of": "mql", "reaching": "sal", "within": "7 days", "target": "50%"},
+        "accepted": {"of": "mql", "reaching": "sal", "within": "7 days", "target": "50%", "by": ["tier", "name"]},
         "accepted_big": {"of": "mql", "reaching": "sal", "within": "7 days", "where": "tier = big"},
-        "visits": {"count": "visit", "per": "month"},
-        "time": {"median": "touch"},
+        "visits": {"count": "visit", "per": "month", "by": "kind"},
+        "time": {"median": "touch", "by": "tier"},
         "mean_time": {"average": "touch"},
         "tries": {"average": "chase"},
     },
@@ -150,6 +150,12 @@ def test_every_figure_is_what_a_person_counts(tmp_path: Path) -> None:
         "volume": number(1),
     }
     assert {name: found.measured(name) for name in figures} == {name: (one, one) for name, one in figures.items()}
+    half, none = number(Fraction(1, 2)), number(0)
+    assert sums.groups == {
+        "accepted": {"tier": {"big": share(Fraction(1, 3)), "small": share(Fraction(0))}},
+        "visits": {"kind": {"a": none, "b": none, "": half}},
+        "time": {"tier": {"big": seconds(Fraction(1800 + 7200, 2)), "small": seconds(600)}},
+    }
     assert found.measured("notice") is None
     assert found.measured("nothing") is None
 
@@ -183,7 +189,10 @@ def test_leads_may_be_written_in_the_old_ids(tmp_path: Path) -> None:
     now = counted(tmp_path, agreement, agreement, SOME)
     assert counted(tmp_path, agreement, agreement, old, renames=renames) == now
     wrong = counted(tmp_path, agreement, agreement, [*old, lead("2026-10-05", 1, ("2026-10-05T13:00", {"event": "x"}))])
-    assert [one.line for one in wrong.unread] == [1, 2, 3, 4, 5, 6, 7, 8]
+    assert [(one.leads, one.first.line, one.message) for one in wrong.left_out] == [
+        (7, 1, "the agreement has no attribute `heads`"),
+        (1, 8, "the agreement has no event `x`"),
+    ]
     last = lead("2026-10-05", 1, ("2026-10-05T13:00", {"activity": "ring"}), ("2026-10-05T13:00", {"event": "x"}))
-    told = counted(tmp_path, agreement, agreement, [*old, last], renames=renames).unread
-    assert [one.message for one in told] == ["facts[2].event: the agreement has no event `x`"]
+    told = counted(tmp_path, agreement, agreement, [*old, last], renames=renames).left_out
+    assert [(one.path, one.message) for one in told] == [("facts[2].event", "the agreement has no event `x`")]

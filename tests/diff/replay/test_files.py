@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from sla_compiler.core.errors import UnusableError
+from sla_compiler.diff.replay import part
 from sla_compiler.diff.replay.replayed import Replayed
 from sla_compiler.driver.leads import replay as driver
 from sla_compiler.driver.leads.replay import replay_leads
@@ -39,7 +40,8 @@ def told_alike(found: Replayed) -> Replayed:
         matter: tuple(replace(cell, examples=tuple(replace(one, line=0) for one in cell.examples)) for cell in cells)
         for matter, cells in found.moved.items()
     }
-    return replace(found, file="", moved=moved)
+    refused = tuple(replace(one, first=replace(one.first, line=0)) for one in found.refused)
+    return replace(found, file="", moved=moved, refused=refused)
 
 
 def test_every_format_says_the_same(tmp_path: Path) -> None:
@@ -63,7 +65,7 @@ def test_two_processes_say_what_one_says(tmp_path: Path, monkeypatch: pytest.Mon
     path = write_lines(tmp_path / "leads.jsonl", [*leads(60, 2), {"created": "soon"}, *leads(20, 3)])
     alone = replay_leads(OLD, NEW, path, processes=1)
     assert repr(replay_leads(OLD, NEW, path, processes=2)) == repr(alone)
-    assert [one.line for one in alone.unread] == [61]
+    assert [one.first.line for one in alone.left_out] == [61]
 
 
 def test_a_table_holds_everything_that_a_line_does(tmp_path: Path) -> None:
@@ -88,7 +90,7 @@ def test_a_table_holds_everything_that_a_line_does(tmp_path: Path) -> None:
             write_parquet(tmp_path / "leads.parquet", some),
         )
     ]
-    assert [(one.leads, one.unread) for one in found] == [(8, ())] * 3
+    assert [(one.leads, one.left_out) for one in found] == [(8, ())] * 3
     assert told_alike(found[0]) == told_alike(found[1]) == told_alike(found[2])
 
 
@@ -144,19 +146,53 @@ def counted(path: Path, text: str | bytes, at: Instant | None = None) -> Replaye
 def test_a_line_that_nobody_can_read_is_told_and_counted(tmp_path: Path, bad: str, said: str) -> None:
     good = line(event("reply"), id="A")
     found = counted(tmp_path / "leads.jsonl", f"{good}\n\n{bad}\n{good}\n", 1_791_200_000 + 300 * 86_400 * 365)
-    assert (found.leads, found.skipped, [one.line for one in found.unread]) == (2, 1, [3])
-    assert said in found.unread[0].message
+    assert (found.leads, found.skipped, [one.first.line for one in found.left_out]) == (2, 1, [3])
+    assert said in ": ".join(filter(None, (found.left_out[0].path, found.left_out[0].message)))
 
 
 def test_a_line_that_is_no_text_is_told(tmp_path: Path) -> None:
     found = counted(tmp_path / "leads.jsonl", b"\xff\xfe\n" + line(event("reply")).encode())
-    assert [one.message for one in found.unread] == ["this is not UTF-8 text"]
+    assert [one.message for one in found.left_out] == ["this is not UTF-8 text"]
 
 
-def test_at_most_twenty_bad_lines_are_shown(tmp_path: Path) -> None:
-    found = counted(tmp_path / "leads.jsonl", line(event("reply")) + "\n" + (line(event("demo")) + "\n") * 70)
-    assert (found.skipped, len(found.unread)) == (70, 20)
-    assert [one.line for one in found.unread] == list(range(2, 22))
+def test_leads_with_the_same_fault_are_told_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(driver, "_PART", 7)
+    at = {"at": "2026-10-05T10:00Z"}
+    lines = [
+        line(event("reply"), id="good"),
+        *(line(event("reply"), event("webinarr"), id=f"w{index}") for index in range(40)),
+        *(line({**at, "set": {"employees": value}}, id=f"v{value}") for value in ("many", "few", "few")),
+        *(line({**at, "set": {"role": "chief"}}, id=f"r{index}") for index in range(2)),
+        *(line({**at, "set": {"roll": value}}, id=f"n{value}") for value in ("chief", "other")),
+        *("{" * count for count in (1, 2)),
+        *(line(event("reply", f"2026-10-{day}T10:00")) for day in (10, 11)),
+    ]
+    found = counted(tmp_path / "leads.jsonl", "\n".join(lines), 1_791_200_000 + 300 * 86_400)
+    assert (found.leads, found.skipped, found.all_leads) == (1, len(lines) - 1, len(lines))
+    assert [(one.leads, one.first.lead, one.first.line, one.varied) for one in found.left_out] == [
+        (40, "w0", 2, False), (3, "vmany", 42, True), (2, "r0", 45, False), (2, "nchief", 47, False),
+        (2, "", 49, False), (2, "", 51, True),
+    ]  # fmt: skip
+    first, second = found.left_out[:2]
+    assert (first.message, first.help) == ("the agreement has no event `webinarr`", "did you mean `webinar`?")
+    assert (first.path, second.path) == ("facts[1].event", "facts[0].set.employees")
+
+
+def test_of_very_many_faults_the_most_frequent_are_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(part, "MOST_CAUSES", 60)
+    names = [f"e{index}" for index in range(50)] + ["demo", "tour", "tour"] + [f"f{index}" for index in range(50)]
+    found = counted(tmp_path / "leads.jsonl", "\n".join(line(event(name)) for name in names))
+    assert (found.skipped, len(found.left_out)) == (103, 20)
+    assert [(one.leads, one.message[-4:]) for one in found.left_out[:2]] == [(2, "our`"), (1, "`e0`")]
+
+
+def test_what_is_kept_of_a_fault_is_short(tmp_path: Path) -> None:
+    long = "x" * 300_000
+    bad = [event(long), {"at": "2026-10-05T10:00Z", "set": {"role": [long] * 2}}, {"at": long, "event": "reply"}]
+    bad += [{"at": "2026-10-05T10:00Z", long: long}, {"at": "2026-10-05T10:00Z", "rep": "Ann", "calendar": {"a": "b"}}]
+    found = counted(tmp_path / "leads.jsonl", "\n".join(line(one) for one in bad), 1_791_200_000)
+    assert (found.skipped, len(found.left_out)) == (5, 5)
+    assert max(len(one.message) for one in found.left_out) < 1_000
 
 
 def test_leads_that_come_later_are_in_no_count(tmp_path: Path) -> None:
@@ -186,8 +222,8 @@ CREATED = "A,2026-10-05T09:00Z,created,,\n"
 )  # fmt: skip
 def test_a_row_that_nobody_can_read_is_told_with_its_line(tmp_path: Path, rows: str, said: str, number: int) -> None:
     found = counted(tmp_path / "leads.csv", HEAD + rows + "\nB,2026-10-05T09:00Z,created,,\n", 1_791_200_000)
-    assert said in found.unread[0].message
-    assert found.unread[0].line == number
+    assert said in found.left_out[0].message
+    assert found.left_out[0].first.line == number
 
 
 @pytest.mark.parametrize(

@@ -1,11 +1,13 @@
 """The fast walk against the reference, on agreements and leads made from numbers: every course, every answer."""
 
+from collections import Counter
 from collections.abc import Iterable
 from typing import Any
 
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from sla_compiler.diff.replay.counts import Counting, Counts
 from sla_compiler.diff.replay.questions import questions_of
 from sla_compiler.diff.replay.swift.sentences import Sentences
 from sla_compiler.diff.replay.swift.walk import Walker
@@ -46,10 +48,17 @@ def with_promises(sections: dict[str, Any]) -> dict[str, Any]:
             "filled": {"owner": "sales", "complete": last},
         },
         "metrics": {
-            "reach": {"of": "lot", "reaching": last, "within": "2 hours", "where": "s >= 20", "target": "50%"},
-            "each": {"count": "tries", "per": "day", "where": "recent"},
-            "time": {"median": "k0", "where": "not e1 within 20 minutes"},
-            "tried": {"average": "chase", "where": "tier = c or flag"},
+            "reach": {
+                "of": "lot",
+                "reaching": last,
+                "within": "2 hours",
+                "where": "s >= 20",
+                "target": "50%",
+                "by": "flag",
+            },
+            "each": {"count": "tries", "per": "day", "where": "recent", "by": ["tier", "rep"]},
+            "time": {"median": "k0", "where": "not e1 within 20 minutes", "by": ["grade", "kind", "n"]},
+            "tried": {"average": "chase", "where": "tier = c or flag", "by": "tier"},
         },
     }
 
@@ -70,6 +79,7 @@ def test_the_fast_walk_goes_the_way_of_the_reference(case: Case) -> None:
         now = course.moment()
         assert going.entries == [(one.stage, one.at) for one in course.entries]
         assert going.outcomes == [(one.disposition, one.at) for one in course.outcomes]
+        assert going.refused == [(one.wanted, one.at, one.reason) for one in course.refusals]
         assert walker.tier(going) == value_of("tier", now)
         assert {name: sentences.value(name)(going) for name in (*agreement.scores, "grade")} == {
             name: value_of(name, now) for name in (*agreement.scores, "grade")
@@ -90,10 +100,61 @@ def test_what_is_counted_is_what_the_reference_says(case: Case) -> None:
     then = at(moment(asked[-1]))
     fast, slow = Tracer(agreement).trace(lead, then), slow_trace(agreement, questions_of(agreement), lead, then)
     assert (fast.stage, fast.tier, fast.outcomes) == (slow.stage, slow.tier, slow.outcomes)
+    assert fast.refused == slow.refused
     assert {name: tuple(log) for name, log in fast.times.items()} == slow.times
     assert tried(one for one, _ in fast.pursuits) == tried(one for one, _ in slow.pursuits)
     assert [made for _, made in fast.pursuits] == [made for _, made in slow.pursuits]
     assert dict(fast.answers) == slow.answers
+    counts: tuple[Counts, Counts] = (Counter(), Counter())
+    for traced, counted in zip((fast, slow), counts, strict=True):
+        Counting(agreement).count(traced, then, counted)
+    assert counts[0] == counts[1]
+    whole = Counter(key[:2] for key in counts[0].elements() if key[0] in {"share", "count", "elapsed", "attempts"})
+    by = Counter((str(key[0]).removesuffix(" by"), *key[1:3]) for key in counts[0].elements() if " by" in str(key[0]))
+    assert {key[2] for key in by} <= {"flag", "tier", "grade", "kind"}  # and no one group for each rep or number
+    assert all(whole[key[:2]] == count for key, count in by.items())
+
+
+def refused(sections: dict[str, Any], facts: list[str]) -> list[tuple[str, str]]:
+    """What moved nothing and why, as the fast walk and the reference say."""
+    agreement = agreement_of(sections)
+    lead, then = lead_of(agreement, "1 09:00", facts), at("3 00:00")
+    going, course = Walker(agreement, Sentences(agreement), {}).walk(lead, then), replay(agreement, lead, then)
+    assert going.refused == [(one.wanted, one.at, one.reason) for one in course.refusals]
+    return [(wanted, why) for wanted, _, why in going.refused]
+
+
+def test_every_reason_for_which_nothing_moves_is_given() -> None:
+    stages: dict[str, dict[str, Any]] = {
+        "raw": {"owner": "sales"},
+        "mql": {"owner": "sales", "from": "raw", "when": "n >= 1", "reentry": {"after": "1 hour", "at_most": "none"}},
+        "sal": {"owner": "sales", "from": "mql", "decided_by": "sales", "when": "n >= 2"},
+        "out": {"owner": "sales", "catches": "disqualifiers"},
+        "end": {"owner": "sales", "from": "sal", "decided_by": "sales", "terminal": "true"},
+    }
+    outcomes = {
+        "yes": {"kind": "accept", "goes_to": "sal", "from": "mql", "needs": "call"},
+        "no": {"kind": "reject", "goes_to": "out", "from": "sal", "detail": ["spam"]},
+    }
+    lead = {"attributes": {"n": "integer", "bad": "boolean"}, "activities": {"call": "phone"}}
+    sections = {"lead": lead, "stages": stages, "dispositions": outcomes, "disqualifiers": {"dud": "bad"}}
+    facts = [
+        *("1 09:10 decision mql", "1 09:20 decision sal", "1 10:00 set n 1", "1 10:10 disposition no"),
+        *("1 10:20 disposition yes", "1 10:30 decision sal", "1 12:00 decision sal", "1 12:10 set n 2"),
+        *("1 12:20 decision sal", "1 12:30 disposition no", "1 12:40 decision end", "1 12:50 decision end"),
+    ]
+    assert refused(sections, facts) == [
+        ("mql", "nobody decides on this stage"),
+        ("sal", "there is no way from the stage that the lead is in"),
+        ("no", "it does not end the stage that the lead is in"),
+        ("yes", "it needs `call` first"),
+        ("sal", "the way back is not open"),
+        ("sal", "what must hold on entry does not hold"),
+        ("no", "it needs one of its details"),
+        ("end", "the lead is in a terminal stage"),
+    ]
+    caught = {**sections, "stages": {**stages, "end": {**stages["end"], "from": "out"}}}
+    assert refused(caught, ["1 10:00 set bad true", "1 11:00 decision end"]) == [("end", "a disqualifier holds")]
 
 
 def test_most_leads_go_in_no_circle_and_the_fast_walk_is_asked() -> None:

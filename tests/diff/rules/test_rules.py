@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from sla_compiler.diff.change import Change, Step
-from sla_compiler.driver.reasons import Examined
+from sla_compiler.driver.examine import Examined, examined
 from sla_compiler.findings.catalogue import declared
 from sla_compiler.findings.finding import Rule
 from sla_compiler.report.text import render
@@ -28,6 +28,8 @@ from tests.diff.changelog.versions import (
     VERSION,
     edited,
     examine_text,
+    reading,
+    spec,
 )
 
 HERE = Path(__file__).parent
@@ -38,12 +40,16 @@ RECOMPUTE = {"existing_leads: keep ": "existing_leads: recompute "}
 
 @dataclass(frozen=True)
 class Case:
-    """How a fixture of a rule differs from the two versions."""
+    """How a fixture of a rule differs from the two versions.
+
+    `beside` is the version of which the fixture is the file, where it lies beside the reasons for the new one.
+    """
 
     old: dict[str, str] = field(default_factory=dict)
     new: dict[str, str] = field(default_factory=dict)
     good: dict[str, str] = field(default_factory=dict)
     changes: tuple[Change, ...] = CHANGES
+    beside: str = ""
 
 
 CASES = {
@@ -53,14 +59,36 @@ CASES = {
     "effective_too_early": Case(new={"effective: 2027-01-01": "effective: 2026-09-30"}),
     "leads_under_way": Case(old=RECOMPUTE, new=RECOMPUTE, good=RECOMPUTE),
     "no_change_file": Case(good={}),
+    "rename_without_effect": Case(
+        new={"senior: {": "leader: {moved_from: senoir, "}, good={"senior: {": "leader: {moved_from: senior, "}
+    ),
+    "version_that_never_was": Case(beside="3.1.5"),
 }
+
+
+@pytest.fixture(autouse=True)
+def _elsewhere(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
 
 
 def found(name: str, kind: str) -> Examined:
     case, file = CASES.get(name, Case()), HERE / name / f"{kind}.yaml"
     data = file.read_bytes() if file.is_file() else None
     new = edited(NEW_TEXT, case.new if kind == "bad" else case.good)
+    if case.beside and data is not None:
+        return examine_beside({"3.2.0": REASONS, case.beside: data.decode()}, case.changes, new)
     return examine_text(data, case.changes, new, edited(OLD_TEXT, case.old))
+
+
+def examine_beside(
+    reasons: dict[str, str], changes: tuple[Change, ...], new: str = NEW_TEXT, old: str = OLD_TEXT
+) -> Examined:
+    """What is found where there are files of reasons for several versions."""
+    for version, text in reasons.items():
+        file = Path("changes", f"{version}.yaml")
+        file.parent.mkdir(exist_ok=True)
+        file.write_text(text, encoding="utf-8")
+    return examined(Path("sla.yaml"), reading(new), spec(old), changes)
 
 
 def codes(one: Examined) -> set[str]:
@@ -190,3 +218,149 @@ def test_how_far_a_version_is_raised(step: Step, old: str, enough: str, too_litt
     assert names(enough) == []
     if too_little:
         assert names(too_little) == ["version-raised-too-little"]
+
+
+def named(one: Examined) -> list[tuple[str, str, str]]:
+    """Where each finding is, its message and its help."""
+    return [(item.file, item.finding.message, item.finding.help) for item in one.findings]
+
+
+LATER = REASONS.replace("version: 3.2.0", "version: 3.3.0")
+SAME = edited(NEW_TEXT, {"version: 3.2.0 ": "version: 3.1.0 "})
+
+
+def test_reasons_for_a_version_that_comes_after_the_new_one() -> None:
+    found = examine_beside({"3.2.0": REASONS, "3.3.0": LATER}, CHANGES)
+    message = "this is about version 3.3.0, and 3.2.0 comes after 3.1.0"
+    assert named(found) == [("changes/3.3.0.yaml", message, "merge it into `changes/3.2.0.yaml`, and remove it")]
+    assert found.texts["changes/3.3.0.yaml"] == LATER
+
+
+def test_reasons_for_a_version_that_was_taken_back() -> None:
+    found = examine_beside({"3.2.0": REASONS}, (), OLD_TEXT)
+    said = (
+        "this is about version 3.2.0, and 3.1.0 is the newest",
+        "remove it; the next version gets its own",
+    )
+    assert named(found) == [("changes/3.2.0.yaml", *said)]
+
+
+def test_reasons_are_not_stale_before_the_version_is_raised() -> None:
+    assert examine_beside({"3.2.0": REASONS}, CHANGES, SAME).findings == ()
+
+
+def test_versions_between_which_each_follows_the_one_before() -> None:
+    """Several versions after the base: that the last one follows another than the base is said of its own file."""
+    last = REASONS.replace("from: 3.1.0", "from: 3.1.6")
+    between = {
+        "3.1.5": REASONS.replace("3.2.0", "3.1.5"),
+        "3.1.6": REASONS.replace("3.2.0", "3.1.6").replace("from: 3.1.0", "from: 3.1.5"),
+    }
+    found = examine_beside({**between, "3.2.0": last}, CHANGES)
+    assert [(item.file, item.finding.rule.name) for item in found.findings] == [
+        ("changes/3.2.0.yaml", "wrong-change-file")
+    ]
+
+
+def test_files_of_reasons_that_cannot_be_judged_are_left_to_the_change_log() -> None:
+    found = examine_beside({"3.2.0": REASONS, "3.1.5": "changes: [", "3.1.6": REASONS}, CHANGES)
+    assert found.findings == ()
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "message", "advice"),
+    [
+        (
+            {"senior: {": "leader: {moved_from: senior, "},
+            {"senior: {": "leader: {moved_from: senior, "},
+            "`leader` is called so in version 3.1.0 already",
+            "the rename happened before version 3.1.0: leave `moved_from` out",
+        ),
+        (
+            {},
+            {"large: {": "large: {moved_from: big, "},
+            "`large` is called so in version 3.1.0 already",
+            "leave `moved_from` out, or give the entry an id that version 3.1.0 does not have",
+        ),
+        (
+            {"senior: {when": "boss: {when"},
+            {"senior: {": "leader: {moved_from: senior, "},
+            "version 3.1.0 has no `senior` in `scores.fit.rules`",
+            "name what is gone since version 3.1.0 (`boss`), or leave `moved_from` out",
+        ),
+        (
+            {"      senior: {when: role >= director, points: 25}\n": ""},
+            {"senior: {": "leader: {moved_from: senior, "},
+            "version 3.1.0 has no `senior` in `scores.fit.rules`",
+            "leave `moved_from` out: nothing there is gone since version 3.1.0",
+        ),
+        (
+            {},
+            {"large: {": "larger: {when: employees >= 900, points: 5, moved_from: large}\n      large: {"},
+            "`large` is still here, so `larger` is not what it was",
+            "leave `moved_from` out, or take `large` out",
+        ),
+    ],
+)
+def test_a_rename_without_effect(old: dict[str, str], new: dict[str, str], message: str, advice: str) -> None:
+    found = examine_text(REASONS.encode(), CHANGES, edited(NEW_TEXT, new), edited(OLD_TEXT, old))
+    assert [(item.finding.message, item.finding.help) for item in found.findings] == [(message, advice)]
+
+
+def test_two_entries_that_say_they_were_one() -> None:
+    two = {"senior: {": "one: {when: budget, points: 1, moved_from: senior}\n      two: {moved_from: senior, "}
+    found = [item.finding for item in examine_text(REASONS.encode(), CHANGES, edited(NEW_TEXT, two)).findings]
+    assert [one.message.partition(":")[2] for one in found] == [" `two` does too", " `one` does too"]
+    assert {one.help for one in found} == {"write `moved_from: senior` in one of them"}
+
+
+def test_a_rename_that_holds_is_asked_nothing() -> None:
+    """Until the version is raised that alone is said; and what was renamed in the version that holds is its own."""
+    renamed = {"senior: {": "leader: {moved_from: senior, "}
+    assert examine_text(None, CHANGES, edited(SAME, renamed), edited(OLD_TEXT, renamed)).findings == ()
+    assert examine_text(REASONS.encode(), CHANGES, edited(NEW_TEXT, renamed)).findings == ()
+
+
+def advice_of(text: str, *changes: Change) -> list[str]:
+    return [item.finding.help for item in examine_text(text.encode(), changes).findings]
+
+
+NEARLY = "  clocks.first_touch.within.a:\n    reason: Buyers expect it\n"
+
+
+def test_only_changes_without_an_entry_are_suggested() -> None:
+    lacking = REASONS.replace("  clocks.first_touch: ", "  clocks.first_touch.within.c: ")
+    meant = "did you mean `clocks.first_touch.within.b`?"
+    assert meant in advice_of(lacking, *CHANGES)
+    there = advice_of(REASONS.replace("clocks.first_touch: ", "clocks.first_touch.within.b: ") + NEARLY, *CHANGES)
+    assert there == ["take the entry out; `slac diff` shows what changed"]
+    assert advice_of(REASONS + NEARLY, *CHANGES) == there  # the entry of the whole clock covers it
+
+
+def test_what_changed_as_a_whole_and_has_no_entry() -> None:
+    text = REASONS.replace("commitments.capacity:", "commitments.capacity.reps.count:")
+    assert "write `commitments.capacity.reps`" in advice_of(text, *CHANGES)
+
+
+def test_an_id_that_was_changed_by_mistake() -> None:
+    other, back = edited(NEW_TEXT, {"id: inbound": "id: inbound_2"}), "write `id: inbound` there again"
+    found = examine_text(REASONS.encode(), CHANGES, other).findings
+    assert [item.finding.help for item in found] == [
+        f"write `agreement: inbound_2`; if the `id` of the agreement was changed by mistake, {back}"
+    ]
+    found = examine_text(REASONS.replace("agreement: inbound", "agreement: deals").encode(), CHANGES).findings
+    assert [item.finding.help for item in found] == [
+        "write `agreement: inbound`; agreements that are not one have folders of their own"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("figure", "advice"),
+    [("90", "write `90%`"), ("0.9", "write a share such as `82%`"), ("900", "write a share such as `82%`")],
+)
+def test_a_number_in_the_place_of_a_share(figure: str, advice: str) -> None:
+    text = REASONS.replace("{metric: acceptance, from: 78%, to: 82%}", f"{{metric: acceptance, to: {figure}}}")
+    found = [item.finding for item in examine_text(text.encode(), CHANGES).findings]
+    assert [(one.message, one.help) for one in found] == [
+        (f"`acceptance` is counted as a share, and `{figure}` is a number", advice)
+    ]

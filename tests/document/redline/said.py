@@ -6,7 +6,7 @@ from dataclasses import fields, is_dataclass, replace
 from functools import cache
 from typing import TypeVar
 
-from sla_compiler.document.blocks import Drawing, Sum
+from sla_compiler.document.blocks import Drawing, Run, Sum
 from sla_compiler.document.build import view_of
 from sla_compiler.document.edition import edition
 from sla_compiler.document.figure_text import grouped
@@ -40,15 +40,25 @@ def example(name: str, *edits: tuple[str, str]) -> AgreementView:
 
 def said(view: AgreementView) -> str:
     """All words of the edition without marks, in order."""
+    return "".join(said_texts(view))
+
+
+def said_texts(view: AgreementView) -> list[str]:
+    """Every text of the edition without marks, in order, none that is empty."""
     one = edition(view)
     front = (view.eyebrow, view.title, view.purpose, one.facts, view.parties)
     parts = tuple((part.number, part.title, part.blocks) for part in one.parts)
-    return "".join((*_texts(front), *_texts(parts)))
+    return [text for text in (*_texts(front), *_texts(parts)) if text]
 
 
 def old_words(marked: Redline) -> str:
-    """What is left without the insertions."""
-    return "".join((*before(marked.front), *before(marked.parts)))
+    """What is left without the insertions, in the old order but for what moved to an appendix or back."""
+    return "".join(old_texts(marked))
+
+
+def old_texts(marked: Redline) -> list[str]:
+    """Every text of the old version."""
+    return [*before(marked.front), *before(marked.parts)]
 
 
 def new_words(marked: Redline) -> str:
@@ -94,6 +104,8 @@ def _rewritten(text: str, chance: random.Random) -> str:
 def _texts(value: object) -> Iterator[str]:
     if isinstance(value, str):
         yield value
+    elif isinstance(value, tuple) and value and all(isinstance(part, Run) for part in value):
+        yield "".join(part.text for part in value)
     elif isinstance(value, tuple):
         for part in value:
             yield from _texts(part)

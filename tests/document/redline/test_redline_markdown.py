@@ -1,6 +1,7 @@
 """The redline as Markdown: what a reader sees struck through and in bold, and that both versions can be read back."""
 
 import random
+from dataclasses import replace
 
 import pytest
 from markdown_it import MarkdownIt
@@ -50,6 +51,24 @@ def test_the_same_view_has_no_marks() -> None:
     text = redline_markdown(INBOUND, INBOUND)
     assert (text.count("**"), text.count("~~")) == (2, 2)  # the two words that explain them
     assert "Nothing is different." in text
+
+
+def test_what_moved_has_an_arrow_and_no_mark() -> None:
+    new = replace(
+        INBOUND,
+        bands=INBOUND.bands[1:] + INBOUND.bands[:1],
+        definitions=INBOUND.definitions[-1:] + INBOUND.definitions[:-1],
+        reviews=INBOUND.reviews[::-1],
+        stages=INBOUND.stages[-1:] + INBOUND.stages[:-1],
+        appendix=frozenset({"duties"}),
+    )
+    text = redline_markdown(INBOUND, new)
+    assert f"- \u2193 {INBOUND.bands[0].label}: " in text
+    assert f"- \u2191 {INBOUND.definitions[-1].label}: " in text
+    assert f"### \u2191 {INBOUND.stages[-1].name}" in text
+    assert f"| \u2193 {INBOUND.reviews[0].label}" in text
+    assert "Moved to an appendix, or back: Duties." in text
+    assert f"**{INBOUND.duties[0].label}" not in text
 
 
 @pytest.mark.parametrize(

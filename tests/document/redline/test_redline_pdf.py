@@ -17,12 +17,16 @@ from sla_compiler.document.redline.pdf import redline_pdf
 from sla_compiler.document.view import AgreementView, Band
 from tests.document.inbound_view import INBOUND
 from tests.document.odd_views import BARE, HOSTILE, PLAIN, everywhere
+from tests.document.redline.said import example
 
+_TURNED = replace(INBOUND.clocks[1], limits=INBOUND.clocks[1].limits[1:] + INBOUND.clocks[1].limits[:1])
 NEW = replace(
     INBOUND,
     version="3.2.0",
     digest="0123456789abcdef" * 4,
-    clocks=(replace(INBOUND.clocks[0], target="97%"), *INBOUND.clocks[1:]),
+    clocks=(replace(INBOUND.clocks[0], target="97%"), _TURNED, *INBOUND.clocks[2:]),
+    bands=INBOUND.bands[1:] + INBOUND.bands[:1],
+    appendix=frozenset({"scores"}),
     reviews=(*INBOUND.reviews, replace(INBOUND.reviews[0], label="Yearly look back", every="year")),
     disputes=(),
 )
@@ -63,6 +67,22 @@ def test_both_values_are_printed_side_by_side(changed: bytes) -> None:
     assert squeezed(f"{INBOUND.clocks[0].target} 97%") in text
     assert squeezed("Yearly look back") in text
     assert squeezed(INBOUND.disputes[0].text) in text
+
+
+def test_what_is_in_another_place_is_said_and_not_marked(changed: bytes) -> None:
+    text = "".join(pages(changed))
+    assert squeezed("Moved to an appendix, or back: Scores.") in text
+    for said in (INBOUND.scores[0].rules[0].text, INBOUND.bands[0].when, INBOUND.clocks[1].limits[0].text):
+        assert text.count(squeezed(said)) == "".join(pages(redline_pdf(INBOUND, INBOUND))).count(squeezed(said))
+    legend = 1
+    assert text.count("\N{DOWNWARDS ARROW}") + text.count("\N{UPWARDS ARROW}") == 2 * legend + 2
+
+
+def test_a_remark_stands_on_the_page_of_its_table() -> None:
+    found = pages(redline_pdf(example("inbound"), example("next_quarter")))
+    remark = [squeezed("not counted as delivered") in page for page in found]
+    assert remark == [squeezed("List hygiene") in page for page in found]
+    assert sum(remark) == 1
 
 
 def test_every_page_names_both_versions_and_digests(changed: bytes) -> None:

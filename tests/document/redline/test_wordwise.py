@@ -49,6 +49,18 @@ def marked(old: str, new: str) -> str:
         ("phone, email", "phone, email and video", "phone, email{+ and video+}"),
         ("phone, email, fax", "phone, fax", "phone, [-email, -]fax"),
         ("from MQL to SAL", "from MQL to SAL", "from MQL to SAL"),
+        ("after 30 days, 3 times", "after 45 days, 2 times", "after [-30 days-]{+45 days+}, [-3-]{+2+} times"),
+        ("Fair: 3 days", "Fair or event: 3 days", "Fair{+ or event+}: 3 days"),
+        ("Fair lead: 3 days", "Contact at a show: 3 days", "[-Fair lead-]{+Contact at a show+}: 3 days"),
+        ("to B, close: not fit, gone", "to B, close: duplicate", "to B, close: [-not fit, gone-]{+duplicate+}"),
+        (
+            "forms, already customer, late",
+            "forms, customer already, late",
+            "forms, [-already customer-]{+customer already+}, late",
+        ),
+        ("(within: last four quarters)", "(within: a year)", "(within: [-last four quarters-]{+a year+})"),
+        ("Messe- und Web", "Markt- und Web", "[-Messe--]{+Markt-+} und Web"),
+        ("for \u20ac5,000", "for \u20ac6,000", "for [-\u20ac5,000-]{+\u20ac6,000+}"),
         ("", "all of it", "{+all of it+}"),
         ("all of it", "", "[-all of it-]"),
     ],
@@ -60,6 +72,13 @@ def test_words_and_amounts_are_marked_whole(old: str, new: str, wanted: str) -> 
 def test_where_more_than_half_differs_the_whole_is_replaced() -> None:
     new = "Mark every lead of the night as early or on time."
     assert marked(SENTENCE, new) == f"[-{SENTENCE}-]{{+{new}+}}"
+
+
+def test_where_the_rest_is_replaced_the_ends_are_kept() -> None:
+    new = "Mark a lead that nobody has written to as early or as on time."
+    assert marked(SENTENCE, new) == (
+        "Mark a lead that [-came in after hours as late-]{+nobody has written to as early or as on time+}."
+    )
 
 
 def test_a_new_sentence_leaves_its_neighbours_whole() -> None:

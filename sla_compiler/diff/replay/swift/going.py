@@ -17,13 +17,14 @@ class Going:
     `times` and `turns` hold, under each name, when it happened and its turns among everything. `view` is the turn from
     which occurrences count for what is being computed, `forgotten` the same of the lead itself. `until` is the next
     instant at which something computed since the last look may change without a fact. `kept` holds values computed
-    since then. `circled` says that a move waited only because its stage was entered at this instant already.
+    since then. `refused` are the decisions and outcomes that moved nothing: what was wanted, when, and why. `circled`
+    says that a move waited only because its stage was entered at this instant already.
     """
 
     __slots__ = (
         "circled", "created", "entered", "entries", "forgotten", "gathered", "happened", "kept", "known", "now",
-        "open_pursuits", "open_runs", "outcomes", "pursuits", "rep", "rep_calendar", "returned", "returns", "runs",
-        "seen", "signals", "since", "stage", "times", "tried", "turn", "turns", "until", "view", "wait",
+        "open_pursuits", "open_runs", "outcomes", "pursuits", "refused", "rep", "rep_calendar", "returned", "returns",
+        "runs", "seen", "signals", "since", "stage", "times", "tried", "turn", "turns", "until", "view", "wait",
     )  # fmt: skip
 
     def __init__(self, stage: str, created: Instant) -> None:
@@ -41,6 +42,7 @@ class Going:
         self.turns: dict[str, list[int]] = {}
         self.entries: list[tuple[str, Instant]] = []
         self.outcomes: list[tuple[str, Instant]] = []
+        self.refused: list[tuple[str, Instant, str]] = []
         self.returns: dict[str, int] = {}
         self.entered: set[str] = set()
         self.tried: set[str] = set()

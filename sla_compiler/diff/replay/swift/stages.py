@@ -105,26 +105,39 @@ class Stages:
             return None
         return going.since + (going.wait or reentry.after.seconds)
 
-    def is_decided(self, going: Going, target: str) -> bool:
-        """Whether a decision for a stage moves the lead."""
+    def why_not_decided(self, going: Going, target: str) -> str | None:
+        """Why a decision for a stage moves nothing, in the words of the reference; None if it does."""
         ready = self._ready[going.stage]
         way = ready.decided.get(target)
-        if ready.stage.terminal or way is None:
-            return False
+        if ready.stage.terminal:
+            return "the lead is in a terminal stage"
+        if way is None:
+            if self._agreement.stages[target].decided_by is None:
+                return "nobody decides on this stage"
+            return "there is no way from the stage that the lead is in"
         if self._catch is not None and self._disqualified(going):
-            return False
-        return self._back_is_open(going, ready.stage) and target not in going.entered and way.opens(going)
+            return "a disqualifier holds"
+        if not self._back_is_open(going, ready.stage):
+            return "the way back is not open"
+        if target in going.entered:
+            return "the lead has been in this stage at this moment already"
+        return None if way.opens(going) else "what must hold on entry does not hold"
 
-    def is_disposed(self, going: Going, name: str) -> bool:
-        """Whether an outcome ends the stage that the lead is in."""
+    def why_not_disposed(self, going: Going, name: str) -> str | None:
+        """Why an outcome does not end the stage that the lead is in; None if it does."""
         one = self._agreement.dispositions[name]
-        if self._ready[going.stage].stage.terminal or going.stage not in (one.from_ or ()):
-            return False
-        if not all(self._has(going, need) for need in one.needs):
-            return False
+        if self._ready[going.stage].stage.terminal:
+            return "the lead is in a terminal stage"
+        if going.stage not in (one.from_ or ()):
+            return "it does not end the stage that the lead is in"
+        lacking = next((need for need in one.needs if not self._has(going, need)), None)
+        if lacking is not None:
+            return f"it needs `{lacking}` first"
         if one.kind == "accept":
-            return self.is_decided(going, one.goes_to)
-        return one.goes_to not in going.entered and one.goes_to != going.stage
+            return self.why_not_decided(going, one.goes_to)
+        if one.goes_to in going.entered or one.goes_to == going.stage:
+            return "the lead has been in that stage at this moment already"
+        return None
 
     def _has(self, going: Going, need: str) -> bool:
         if need in self._agreement.cadences:
@@ -137,7 +150,7 @@ class Stages:
             if not test(going):
                 continue
             one = self._agreement.dispositions[name]
-            happens = self.is_disposed(going, name)
+            happens = self.why_not_disposed(going, name) is None
             if happens and name not in going.tried:
                 return name
             going.circled = going.circled or happens or self._was_there(going, one)

@@ -18,6 +18,9 @@ from sla_compiler.resolve.agreement import Agreement
 from sla_compiler.semantics.lead import Assigned, DatedFact, Decided, Disposed, Happened, Lead, SetValue
 from sla_compiler.semantics.readings import Instant
 
+ALERT_REFUSED = "the lead cannot enter this stage now"
+"""Why an alert moves a lead to no stage, in the words of the reference; nothing else fails for that reason."""
+
 _MOST_INSTANTS = 200_000
 
 Looks: TypeAlias = dict[str, tuple[tuple[str, Read], ...]]
@@ -178,14 +181,22 @@ class Walker:
         what = pending.popleft()
         if isinstance(what, Disposed):
             self._dispose(going, what, automatic=False)
-        elif self._stages.is_decided(going, what.stage):
+            return True
+        why_not = self._stages.why_not_decided(going, what.stage)
+        if why_not is None:
             self._enter(going, what.stage, accepted=True)
+        else:
+            going.refused.append((what.stage, going.now, why_not))
         return True
 
     def _dispose(self, going: Going, what: Disposed, *, automatic: bool) -> bool:
         name, one = what.disposition, self.agreement.dispositions[what.disposition]
         going.kept.clear()
-        if not self._stages.is_disposed(going, name) or (one.detail and what.detail is None and not automatic):
+        why_not = self._stages.why_not_disposed(going, name)
+        if why_not is None and one.detail and what.detail is None and not automatic:
+            why_not = "it needs one of its details"
+        if why_not is not None:
+            going.refused.append((name, going.now, why_not))
             return False
         going.outcomes.append((name, going.now))
         before = going.turn
@@ -215,7 +226,9 @@ class Walker:
             return False
         if to in self.agreement.dispositions:
             self._dispose(going, Disposed(to), automatic=True)
-        elif not self.agreement.stages[going.stage].terminal and to not in going.entered and to != going.stage:
+        elif self.agreement.stages[going.stage].terminal or to in going.entered or to == going.stage:
+            going.refused.append((to, going.now, ALERT_REFUSED))
+        else:
             self._enter(going, to, accepted=False)
         return True
 
