@@ -127,7 +127,10 @@ def diff(  # noqa: PLR0913 - the options of the command
     ] = None,
     output: Annotated[Difference, typer.Option("--format", help="How to print it.")] = Difference.TEXT,
     redline: Annotated[
-        Path | None, typer.Option("--redline", metavar="FILE", help="Write also the PDF with every change marked.")
+        Path | None,
+        typer.Option(
+            "--redline", metavar="FILE", help="Write also the document with every change marked, as PDF or `.md`."
+        ),
     ] = None,
     *,
     paper: Annotated[Paper, typer.Option("--paper", help="What that PDF is set for.")] = Paper.A4,

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from itertools import islice
 
 from sla_compiler.core.span import Place
+from sla_compiler.core.versions import numbers
 from sla_compiler.core.words import nearest
 from sla_compiler.diff.change import Change
 from sla_compiler.diff.covering import explained, needed, of_entry, plain
@@ -22,7 +23,7 @@ from sla_compiler.diff.rules import (
     unexplained_change,
     wrong_change_file,
 )
-from sla_compiler.diff.succession import moves_leads_under_way, numbers, of_days, of_leads_under_way
+from sla_compiler.diff.succession import moves_leads_under_way, of_days, of_leads_under_way
 from sla_compiler.findings.finding import Finding
 from sla_compiler.model.spec import Spec
 
@@ -71,8 +72,9 @@ def _of_reasons(changes: Sequence[Change], old: Spec, new: Spec, reasons: Reason
     yield from _head(old, new, reasons)
     entries = reasons.entries or {}
     by_entry = explained(changes, entries)
-    yield from _unexplained(by_entry.pop("", []))
-    yield from _limited(_stale(changes, entries))
+    without = by_entry.pop("", [])
+    yield from _unexplained(without)
+    yield from _limited(_stale(changes, entries, {one.key for one in without}))
     kinds = kinds_of(new)
     for key, entry in entries.items():
         if key in by_entry:
@@ -127,10 +129,10 @@ def _unexplained(changes: Sequence[Change]) -> Iterator[Finding]:
         yield Finding(unexplained_change.RULE, message, Place(("entries",), "key"), _DRAFT, plain(one.says))
 
 
-def _stale(changes: Sequence[Change], entries: Mapping[str, Entry]) -> Iterator[Finding]:
+def _stale(changes: Sequence[Change], entries: Mapping[str, Entry], lacking: set[str]) -> Iterator[Finding]:
+    """Entries about nothing that changed; `lacking` are the keys of changes that have none."""
     keys = {one.key for one in changes}
     about = {key for one in keys for key in above(one)}
-    lacking = {one.key for one in explained(changes, entries).get("", ())}
     for key in entries:
         if key not in about:
             whole = next((one for one in above(key) if one in keys), None)

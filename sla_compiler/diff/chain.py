@@ -6,10 +6,10 @@ Between what holds and what comes next there is no other version, unless what co
 from collections.abc import Iterator, Mapping
 
 from sla_compiler.core.span import Place
+from sla_compiler.core.versions import numbers
 from sla_compiler.diff.account import file_of
 from sla_compiler.diff.reasons import Reasons
 from sla_compiler.diff.rules import version_that_never_was
-from sla_compiler.diff.succession import numbers
 from sla_compiler.findings.finding import Finding
 from sla_compiler.model.head import Head
 

@@ -1,10 +1,14 @@
 """A fact and what it means: who has to do more, who is owed more, and which part of the version has to move."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import Enum, IntEnum
 from typing import Literal
 
 from sla_compiler.diff.fact import Fact
+
+UNCLASSIFIED = "unclassified"
+"""The kind of a change that no kind claims: nobody knows what it means, so it is never neutral."""
 
 
 class Verdict(Enum):
@@ -46,8 +50,7 @@ class Effect:
 class Change:
     """A fact that a kind has claimed. `says` is one sentence for both vice presidents, without a full stop.
 
-    `moves_leads`: the fact is about what a lead is, and is judged by the leads that it moves. `kind` is `unclassified`
-    where no kind claims the fact: nobody knows what it means, so it is never neutral.
+    `moves_leads`: the fact is about what a lead is, and is judged by the leads that it moves.
     """
 
     kind: str
@@ -61,3 +64,8 @@ class Change:
     def key(self) -> str:
         """Names the change for people and in the file of reasons."""
         return self.fact.key
+
+
+def largest_step(changes: Iterable[Change]) -> Step:
+    """The part of the version that some changes move at least, taken together."""
+    return max((one.step for one in changes), default=Step.NONE)

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from sla_compiler.diff.change import Change, Step
+from sla_compiler.diff.change import Change, Step, largest_step
 from sla_compiler.diff.facts import facts
 from sla_compiler.diff.judge import judged
 from sla_compiler.diff.matrix import Meaning
@@ -47,7 +47,7 @@ class Difference:
     @property
     def step(self) -> Step:
         """The part of the version that has to move."""
-        return max((one.step for one in self.changes), default=Step.NONE)
+        return largest_step(self.changes)
 
 
 def difference(old: Spec, new: Spec, names: tuple[str, str] = ("", ""), *, prove: bool = True) -> Difference:

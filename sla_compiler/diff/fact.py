@@ -7,15 +7,6 @@ from sla_compiler.core.span import Path, dotted
 
 Act: TypeAlias = Literal["added", "removed", "changed", "renamed", "reordered"]
 
-MIRRORED: dict[Act, Act] = {
-    "added": "removed",
-    "removed": "added",
-    "changed": "changed",
-    "renamed": "renamed",
-    "reordered": "reordered",
-}
-"""What each act is when it is undone."""
-
 
 @dataclass(frozen=True, slots=True)
 class Fact:

@@ -14,7 +14,7 @@ from sla_compiler.diff.where import Where, top
 from sla_compiler.model.base import Labelled, Meaning, Named, Part
 from sla_compiler.model.choices import Choice
 from sla_compiler.model.head import CalendarEntry, week
-from sla_compiler.model.lead import Lead
+from sla_compiler.model.lead import Lead, ScoreRule
 from sla_compiler.model.lifecycle import Sources
 from sla_compiler.model.promises import RepCalendar, Starts
 from sla_compiler.model.spec import Deploy, Spec
@@ -120,7 +120,10 @@ def _entries(
 
 
 def _inside(before: Part, after: Part, where: Where) -> Iterator[Fact]:
-    """The facts of a part that both versions have."""
+    """The facts of a part that both versions have; a rule that counts occurrences instead, or no longer, is another."""
+    if isinstance(before, ScoreRule) and isinstance(after, ScoreRule) and (before.each is None) != (after.each is None):
+        yield where.changed(before, after)
+        return
     spellings = next((names for kind, names in _SPELLINGS.items() if isinstance(after, kind)), ())
     if not spellings:
         yield from _fields(before, after, where)

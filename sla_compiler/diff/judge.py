@@ -9,21 +9,16 @@ from types import ModuleType
 
 from sla_compiler.core.errors import FaultError
 from sla_compiler.diff.bump import Nature, bump_table, step_of
-from sla_compiler.diff.change import Change, Effect, Verdict
+from sla_compiler.diff.change import UNCLASSIFIED, Change, Verdict
 from sla_compiler.diff.fact import Fact
 from sla_compiler.diff.judging import wording
 from sla_compiler.diff.judging.gist import gist
 from sla_compiler.diff.judging.matter import Implies, Matter
 from sla_compiler.diff.judging.sides import everybody
-from sla_compiler.diff.kind import Kind
+from sla_compiler.diff.kind import Kind, is_step
 from sla_compiler.findings.catalogue import modules
 from sla_compiler.prose.lexicon import lexicon
 from sla_compiler.resolve.agreement import Agreement
-
-UNCLASSIFIED = "unclassified"
-
-_WEIGHT = (Verdict.LOOSER, Verdict.INCOMPARABLE, Verdict.STRICTER, Verdict.EQUAL)
-_ACTS = ("removed", "changed", "reordered", "added", "renamed")
 
 
 def judged(facts: Iterable[Fact], old: Agreement, new: Agreement, implies: Implies | None = None) -> tuple[Change, ...]:
@@ -34,16 +29,6 @@ def judged(facts: Iterable[Fact], old: Agreement, new: Agreement, implies: Impli
     words = lexicon(old), lexicon(new)
     asked = None if implies is None else cache(implies)  # several kinds ask the same, and a proof takes time
     return tuple(_change(Matter(fact, old, new, *words, asked)) for fact in facts)
-
-
-def ranked(changes: Iterable[Change]) -> tuple[Change, ...]:
-    """The important first: by what they ask of the version, then what is looser, then what is gone; else as it was."""
-    return tuple(sorted(changes, key=_importance))
-
-
-def claimants(matter: Matter) -> tuple[Kind, ...]:
-    """Every kind that claims a fact: one, if all is well."""
-    return tuple(kind for kind in _at(matter.keys[0]) if kind.claims(matter))
 
 
 @cache
@@ -77,14 +62,17 @@ def _declared(module: ModuleType) -> tuple[Kind, ...]:
 def _at(section: str) -> tuple[Kind, ...]:
     """The kinds that may claim facts of a section."""
     return tuple(
-        kind
-        for kind, _ in kinds().values()
-        if any(first == "*" or section in first.split("|") for first in (place.split(".")[0] for place in kind.at))
+        kind for kind, _ in kinds().values() if any(is_step(place.split(".")[0], section) for place in kind.at)
     )
 
 
+def _claimants(matter: Matter) -> tuple[Kind, ...]:
+    """Every kind that claims a fact: one, if all is well."""
+    return tuple(kind for kind in _at(matter.keys[0]) if kind.claims(matter))
+
+
 def _change(matter: Matter) -> Change:
-    claiming = claimants(matter)
+    claiming = _claimants(matter)
     if len(claiming) != 1:
         effects = everybody(matter, Verdict.INCOMPARABLE)
         return Change(UNCLASSIFIED, matter.fact, _says(matter, None), effects, step_of(Nature.UNKNOWN))
@@ -126,9 +114,3 @@ def _is_whole(matter: Matter) -> bool:
 
 def _by_act(kind: Kind, act: str) -> str:
     return {"added": kind.came, "removed": kind.went}.get(act, "") or kind.says
-
-
-def _importance(change: Change) -> tuple[int, int, int]:
-    verdicts: list[Effect] = list(change.effects)
-    weight = min((_WEIGHT.index(one.verdict) for one in verdicts), default=len(_WEIGHT))
-    return -change.step, weight, _ACTS.index(change.fact.act)

@@ -19,8 +19,6 @@ Effects: TypeAlias = Callable[[Matter, Verdict], tuple[Effect, ...]]
 Asks: TypeAlias = Callable[[Matter], bool]
 """Whether something is so of a fact."""
 
-_AMONG = "|"
-
 
 def _yes(_matter: Matter) -> bool:
     return True
@@ -168,6 +166,11 @@ def single(  # noqa: PLR0913 - see above
     return Kind(name, name, nature, about, at, when, weighed, effects, says, nothing, _asked(moves_leads), came, went)
 
 
+def is_step(pattern: str, key: str) -> bool:
+    """Whether one step of a pattern of paths means a key."""
+    return pattern == "*" or key in pattern.split("|")
+
+
 def _asked(moves: bool | Asks) -> Asks:  # noqa: FBT001 - the flag of a declaration
     if isinstance(moves, bool):
         return _yes if moves else _no
@@ -187,7 +190,4 @@ def _fits(pattern: tuple[str, ...], keys: tuple[str, ...]) -> bool:
     if pattern[-1] == "**":
         pattern = pattern[:-1]
         keys = keys[: len(pattern)]
-    return len(pattern) == len(keys) and all(
-        one in ("*", key) or (_AMONG in one and key in one.split(_AMONG))
-        for one, key in zip(pattern, keys, strict=True)
-    )
+    return len(pattern) == len(keys) and all(map(is_step, pattern, keys))

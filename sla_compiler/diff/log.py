@@ -2,10 +2,10 @@
 
 from collections.abc import Callable, Iterable, Iterator
 
+from sla_compiler.core.versions import numbers
 from sla_compiler.diff.figures import Figure
 from sla_compiler.diff.names import entry_name, measured_name
 from sla_compiler.diff.reasons import Entry, Expectation, Reasons, is_blank
-from sla_compiler.diff.succession import numbers
 from sla_compiler.prose.lexicon import Lexicon
 from sla_compiler.prose.words import capital
 

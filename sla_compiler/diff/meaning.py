@@ -14,7 +14,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import partial
 
-from sla_compiler.diff.matrix import About, Cell, Matrix, Meaning
+from sla_compiler.diff.matrix import Cell, Matrix, Meaning
 from sla_compiler.prose import limits
 from sla_compiler.prose.words import NBSP
 from sla_compiler.prove.decisions import Engine
@@ -77,9 +77,8 @@ def _matrices(prover: PairProver) -> Iterator[Matrix]:
 
 
 def _matrix_of_routes(prover: PairProver, stage: str) -> Matrix:
-    about: About = "route"
     order = [one.to for side in prover.sides for one in side.agreement.routing.get(stage, {}).values()]
-    return Matrix(about, stage, _cells(prover, route_differences(prover, stage), order))
+    return Matrix("route", stage, _cells(prover, route_differences(prover, stage), order))
 
 
 def _limit_cells(prover: PairProver, name: str) -> tuple[Cell, ...]:

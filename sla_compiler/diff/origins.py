@@ -14,7 +14,7 @@ from sla_compiler.model.walk import walk
 
 
 @dataclass(frozen=True, slots=True)
-class _Claim:
+class _Stated:
     """An entry of `section` that says what it was called in `version`.
 
     `before` are the entries that the section had in that version, under their new ids where they were renamed, and
@@ -48,48 +48,46 @@ def of_origins(old: Spec, new: Spec) -> Iterator[Finding]:
     for section, name, origin in stated:
         if (section, origin, name) not in translated.renames:
             there, here = entries(translated.spec, section), entries(new, section)
-            claim = _Claim(section, name, origin, old.agreement.version, there, here, tuple(entries(old, section)))
-            message, advice = _why(claim)
-            yield Finding(
-                rename_without_effect.RULE, message, Place((*section, name, "moved_from")), advice, _note(claim)
-            )
+            it = _Stated(section, name, origin, old.agreement.version, there, here, tuple(entries(old, section)))
+            message, advice = _why(it)
+            yield Finding(rename_without_effect.RULE, message, Place((*section, name, "moved_from")), advice, _note(it))
 
 
-def _why(claim: _Claim) -> tuple[str, str]:
+def _why(it: _Stated) -> tuple[str, str]:
     """What is wrong, and what to write."""
-    if claim.name in claim.before:
-        held = claim.before[claim.name].moved_from == claim.origin
-        return f"`{claim.name}` is called so in version {claim.version} already", (
-            f"the rename happened before version {claim.version}: leave `moved_from` out"
+    if it.name in it.before:
+        held = it.before[it.name].moved_from == it.origin
+        return f"`{it.name}` is called so in version {it.version} already", (
+            f"the rename happened before version {it.version}: leave `moved_from` out"
             if held
-            else f"leave `moved_from` out, or give the entry an id that version {claim.version} does not have"
+            else f"leave `moved_from` out, or give the entry an id that version {it.version} does not have"
         )
-    if claim.origin not in claim.before:
-        where = dotted(claim.section)
-        return f"version {claim.version} has no `{claim.origin}` in `{where}`", _meant(claim)
-    if claim.origin in claim.after:
-        message = f"`{claim.origin}` is still here, so `{claim.name}` is not what it was"
-        return message, f"leave `moved_from` out, or take `{claim.origin}` out"
-    rivals = [name for name, one in claim.after.items() if one.moved_from == claim.origin and name != claim.name]
+    if it.origin not in it.before:
+        where = dotted(it.section)
+        return f"version {it.version} has no `{it.origin}` in `{where}`", _meant(it)
+    if it.origin in it.after:
+        message = f"`{it.origin}` is still here, so `{it.name}` is not what it was"
+        return message, f"leave `moved_from` out, or take `{it.origin}` out"
+    rivals = [name for name, one in it.after.items() if one.moved_from == it.origin and name != it.name]
     if rivals:
-        message = f"`{claim.name}` is not the only one that says it was `{claim.origin}`: `{rivals[0]}` does too"
-        return message, f"write `moved_from: {claim.origin}` in one of them"
-    message = f"`{claim.origin}` or `{claim.name}` is something else as well, so a reference could mean either"
+        message = f"`{it.name}` is not the only one that says it was `{it.origin}`: `{rivals[0]}` does too"
+        return message, f"write `moved_from: {it.origin}` in one of them"
+    message = f"`{it.origin}` or `{it.name}` is something else as well, so a reference could mean either"
     return message, "leave `moved_from` out, or use an id that neither version has elsewhere"
 
 
-def _meant(claim: _Claim) -> str:
-    meant = nearest(claim.origin, claim.gone)
+def _meant(it: _Stated) -> str:
+    meant = nearest(it.origin, it.gone)
     if meant is not None:
         return f"did you mean `{meant}`?"
-    if not claim.gone:
-        return f"leave `moved_from` out: nothing there is gone since version {claim.version}"
-    gone = ", ".join(f"`{one}`" for one in claim.gone[:5])
-    return f"name what is gone since version {claim.version} ({gone}), or leave `moved_from` out"
+    if not it.gone:
+        return f"leave `moved_from` out: nothing there is gone since version {it.version}"
+    gone = ", ".join(f"`{one}`" for one in it.gone[:5])
+    return f"name what is gone since version {it.version} ({gone}), or leave `moved_from` out"
 
 
-def _note(claim: _Claim) -> str:
+def _note(it: _Stated) -> str:
     """What happens to whoever leaves it."""
-    if claim.name in claim.before:
+    if it.name in it.before:
         return "the page that is signed would say that this version renames it"
-    return f"as it stands `{claim.name}` is new, and what it was is gone"
+    return f"as it stands `{it.name}` is new, and what it was is gone"

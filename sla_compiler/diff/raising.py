@@ -8,23 +8,25 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from sla_compiler.core.span import Place
-from sla_compiler.diff.change import Change, Step
+from sla_compiler.core.versions import numbers
+from sla_compiler.diff.change import Change, Step, largest_step
 from sla_compiler.diff.covering import plain
 from sla_compiler.diff.difference import difference
 from sla_compiler.diff.rewriting import NewIds, rewritten
 from sla_compiler.diff.rules import version_raised_too_little
-from sla_compiler.diff.succession import least_version, numbers
+from sla_compiler.diff.succession import least_version
 from sla_compiler.diff.suspicion import Suspected, suspected
 from sla_compiler.findings.finding import Finding
 from sla_compiler.model.spec import Spec
 
+_NO_IDS = NewIds({}, {}, {}, {})
 _MOST = 3  # renames that are named; whoever renamed more knows by then how it is written
 
 
 def raised_too_little(changes: Sequence[Change], old: Spec, new: Spec) -> Iterator[Finding]:
     """That the version is higher, and not as high as the changes demand."""
     before, after = old.agreement.version, new.agreement.version
-    step = _step(changes)
+    step = largest_step(changes)
     least = least_version(before, step)
     if numbers(before) < numbers(after) < numbers(least):
         demanding = next(one for one in changes if one.step is step)
@@ -41,7 +43,7 @@ def raised_too_little(changes: Sequence[Change], old: Spec, new: Spec) -> Iterat
 
 def next_version(changes: Sequence[Change], old: Spec, new: Spec) -> str:
     """What to write for a meaning that changed: the lowest version that may follow, and what a rename would ask for."""
-    least = least_version(old.agreement.version, max(_step(changes), Step.PATCH))
+    least = least_version(old.agreement.version, max(largest_step(changes), Step.PATCH))
     advice = f"write `version: {least}`, or a higher one"
     pairs = suspected(one.fact for one in changes)
     if not pairs:
@@ -67,12 +69,5 @@ def _enough(old: Spec, new: Spec, pairs: Sequence[Suspected]) -> str:
     """The version that is enough where every suspected rename is written down: the one that is there, if it is."""
     origins = {one.added.path: {"moved_from": one.origin} for one in pairs}
     told = rewritten(new, replace(_NO_IDS, updates=origins))
-    least = least_version(old.agreement.version, max(_step(difference(old, told).changes), Step.PATCH))
+    least = least_version(old.agreement.version, max(difference(old, told).step, Step.PATCH))
     return max(least, new.agreement.version, key=numbers)
-
-
-def _step(changes: Sequence[Change]) -> Step:
-    return max((one.step for one in changes), default=Step.NONE)
-
-
-_NO_IDS = NewIds({}, {}, {}, {})

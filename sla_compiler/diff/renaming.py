@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import TypeAlias
 
 from sla_compiler.core.span import Path
+from sla_compiler.core.versions import numbers
 from sla_compiler.core.words import id_in_words
 from sla_compiler.diff.claims import Bearing, Claim, bearing, borne_out, claimed
 from sla_compiler.diff.rewriting import NewIds, rewritten
@@ -92,10 +93,19 @@ def entries(spec: Spec, path: Path) -> Mapping[str, Named]:
     return found if isinstance(found, Mapping) else {}
 
 
+def former_ids(renames: Iterable[Rename]) -> Mapping[Path, Mapping[str, str]]:
+    """For each section in which something was renamed, the old id by the new one."""
+    found: dict[Path, dict[str, str]] = {}
+    for section, before, after in renames:
+        found.setdefault(section, {})[after] = before
+    return found
+
+
 def _inside_entries(old: Spec, new: Spec, renames: Iterable[Rename]) -> Iterator[tuple[Path, _Both]]:
     """What is local to an entry that both versions have: the rules of a score, the routes out of a stage."""
+    names = former_ids(renames)
     for section, parent, field in ((("scores",), ("scores",), ("rules",)), (("stages",), ("routing",), ())):
-        former = {after: before for where, before, after in renames if where == section}
+        former = names.get(section, {})
         for name in entries(new, parent):
             was = former.get(name, None if name in former.values() else name)
             if was is not None:
@@ -126,7 +136,7 @@ def _believed(old: Spec, new: Spec, sections: Mapping[Path, _Both], known: tuple
 
 def _later(old: Spec, new: Spec) -> int:
     """Above zero where the new version is the later one, below where the old one is."""
-    before, after = (tuple(map(int, one.agreement.version.split("."))) for one in (old, new))
+    before, after = (numbers(one.agreement.version) for one in (old, new))
     return (after > before) - (after < before)
 
 
@@ -169,17 +179,16 @@ def _bare(entry: object) -> object:
 
 
 def _in_order(renames: tuple[Rename, ...], sections: Mapping[Path, _Both]) -> Iterator[Rename]:
+    names = former_ids(renames)
     for section, (_, now) in sections.items():
-        former = {after: before for where, before, after in renames if where == section}
+        former = names.get(section, {})
         yield from ((section, former[name], name) for name in now if name in former)
 
 
 def _translated(old: Spec, new: Spec, renames: tuple[Rename, ...]) -> Translated:
     if not renames:
         return Translated(old, ())
-    former: dict[Path, dict[str, str]] = {}
-    for section, before, after in renames:
-        former.setdefault(section, {})[after] = before
+    former = former_ids(renames)
     gone, come = _apart(old, new, former)
     sections: dict[Path, dict[str, str]] = {}
     for section, before, after in (*renames, *gone):

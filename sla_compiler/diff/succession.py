@@ -6,6 +6,7 @@ Before 1.0.0 nothing is settled yet, and a change that would move the first numb
 from collections.abc import Iterator, Sequence
 
 from sla_compiler.core.span import Place
+from sla_compiler.core.versions import numbers
 from sla_compiler.diff.change import Change, Step
 from sla_compiler.diff.covering import plain
 from sla_compiler.diff.rules import effective_too_early, leads_under_way
@@ -13,12 +14,6 @@ from sla_compiler.findings.finding import Finding
 from sla_compiler.model.head import Head
 
 _OF_TIME = frozenset({"clocks", "cadences", "calendars"})
-
-
-def numbers(version: str) -> tuple[int, int, int]:
-    """`3.1.0` as it is compared."""
-    major, minor, patch = (int(part) for part in version.split("."))
-    return major, minor, patch
 
 
 def least_version(old: str, step: Step) -> str:

@@ -27,7 +27,10 @@ class Suspected:
 
 
 def suspected(facts: Iterable[Fact]) -> tuple[Suspected, ...]:
-    """Every pair of which each is the other's one clear best likeness, in the order of what was added."""
+    """Every pair of which each is the other's one clear best likeness, in the order of what was added.
+
+    Where `moved_from` stands already it is not missing: why it has no effect is a finding.
+    """
     gone: dict[Path, list[Fact]] = {}
     come: dict[Path, list[Fact]] = {}
     for fact in facts:
@@ -35,7 +38,8 @@ def suspected(facts: Iterable[Fact]) -> tuple[Suspected, ...]:
             gone.setdefault(fact.path[:-1], []).append(fact)
         elif fact.act == "added" and isinstance(fact.after, Named):
             come.setdefault(fact.path[:-1], []).append(fact)
-    return tuple(pair for section, added in come.items() for pair in _pairs(gone.get(section, []), added))
+    pairs = (pair for section, added in come.items() for pair in _pairs(gone.get(section, []), added))
+    return tuple(pair for pair in pairs if getattr(pair.added.after, "moved_from", None) != pair.origin)
 
 
 def _pairs(removed: list[Fact], added: list[Fact]) -> Iterable[Suspected]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from sla_compiler.core.span import Path
 from sla_compiler.diff.fact import Act, Fact
-from sla_compiler.diff.renaming import SECTION_OF, Rename
+from sla_compiler.diff.renaming import SECTION_OF, Rename, former_ids
 from sla_compiler.model.base import Meaning
 
 
@@ -51,7 +51,4 @@ class Where:
 
 def top(renames: tuple[Rename, ...]) -> Where:
     """The place of the whole agreement, with what has another id in the other version."""
-    former: dict[Path, dict[str, str]] = {}
-    for section, before, after in renames:
-        former.setdefault(section, {})[after] = before
-    return Where((), (), former)
+    return Where((), (), former_ids(renames))

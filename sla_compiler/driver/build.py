@@ -28,7 +28,6 @@ PAPERS: dict[str, Paper] = {"a4": "a4", "letter": "us-letter"}
 """What people call each paper."""
 DEFAULT_OUT: Path = Path("dist")
 ALL: tuple[Format, ...] = ("md", "html", "pdf")
-CHANGES, CHANGELOG = "changes", "CHANGELOG.md"
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,12 +83,12 @@ def built(
     view = view_of(agreement, digest)
     files = _editions(view, source, paper, formats)
     note = ""
-    if path is not None and (path.parent / CHANGES).is_dir():
-        from sla_compiler.driver.changelog import changelog_text  # noqa: PLC0415 - seldom needed
+    if path is not None and (reasons := beside(path, spec.agreement.version)).parent.is_dir():
+        from sla_compiler.driver.changelog import FILE, changelog_text  # noqa: PLC0415 - seldom needed
 
         log = changelog_text(path, agreement)
-        files |= {} if log is None else {CHANGELOG: log.encode()}
-        why = held(beside(path, spec.agreement.version))
+        files |= {} if log is None else {FILE: log.encode()}
+        why = held(reasons)
         files |= {} if why is None else {REASONS: why}
     if signed and path is not None and (path.parent / FOLDER).is_dir():
         from sla_compiler.driver.signed_edition import signed_edition  # noqa: PLC0415 - heavy, and seldom needed

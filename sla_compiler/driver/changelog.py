@@ -1,18 +1,18 @@
 """The reasons of all versions of an agreement -> CHANGELOG.md beside it, or whether the one there is what they make."""
 
 import os
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from sla_compiler.core.errors import UnusableError
+from sla_compiler.core.versions import VERSION, numbers
 from sla_compiler.diff.log import MARK, changelog
 from sla_compiler.diff.reasons import FOLDER, Reasons
-from sla_compiler.diff.succession import numbers
 from sla_compiler.document.escape import escaped
 from sla_compiler.driver.atomic import write_atomically
-from sla_compiler.driver.read import read, reason, shown
+from sla_compiler.driver.folders import names_in
+from sla_compiler.driver.read import read, shown
 from sla_compiler.driver.reasons import held, read_reasons
 from sla_compiler.findings.located import Located
 from sla_compiler.findings.selection import SOUND
@@ -22,7 +22,6 @@ from sla_compiler.resolve.agreement import Agreement, agreement_from
 from sla_compiler.syntax.text import readable
 
 FILE = "CHANGELOG.md"
-_VERSION = re.compile(r"(0|[1-9]\d{0,5})\.(0|[1-9]\d{0,5})\.(0|[1-9]\d{0,5})")
 _ENDINGS = frozenset({".yaml", ".yml"})
 
 
@@ -129,12 +128,8 @@ def _files(folder: Path) -> Iterator[Path]:
     """The files of reasons in a folder, by version; none where there is no folder."""
     if not os.path.lexists(folder):
         return
-    try:
-        names = [one.name for one in folder.iterdir()]
-    except OSError as error:
-        raise UnusableError(f"cannot look into `{shown(folder)}`: {reason(error)}") from error
-    files = [Path(name) for name in names if Path(name).suffix in _ENDINGS and not name.startswith(".")]
-    for odd in sorted(one for one in files if not _VERSION.fullmatch(one.stem) or one.suffix != ".yaml"):
+    files = [Path(name) for name in names_in(folder) if Path(name).suffix in _ENDINGS and not name.startswith(".")]
+    for odd in sorted(one for one in files if not VERSION.fullmatch(one.stem) or one.suffix != ".yaml"):
         advice = "files of reasons are called after versions, for example `3.2.0.yaml`"
         raise UnusableError(f"`{shown(folder / odd)}` is called after no version", advice)
     yield from (folder / one for one in sorted(files, key=lambda one: numbers(one.stem)))

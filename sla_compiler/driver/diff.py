@@ -21,6 +21,7 @@ from sla_compiler.driver.read import STDIN
 from sla_compiler.driver.reasons import read_reasons
 from sla_compiler.driver.versions import PDF, Version, version
 from sla_compiler.findings.located import Located
+from sla_compiler.model.spec import Spec
 from sla_compiler.resolve.digest import digest_of
 
 
@@ -124,9 +125,7 @@ def _held(after: Version, path: Path, repository: Objects, base: tuple[str, str]
     there = held_version(path, after.reading, repository, base)
     if there is None:
         return DiffReport(after, note=f"`{after.name}` is new: `{name}` does not hold it")
-    shown = f"{name}:{there.path}"
-    same = digest_of(there.spec) == digest_of(after.reading.spec)  # then no lead is to be looked for
-    return DiffReport(after, difference(there.spec, after.reading.spec, (shown, after.name), prove=prove and not same))
+    return _between(there.spec, f"{name}:{there.path}", after, after.reading.spec, prove=prove)
 
 
 def _compared(before: Version, after: Version, *, prove: bool) -> DiffReport:
@@ -135,8 +134,13 @@ def _compared(before: Version, after: Version, *, prove: bool) -> DiffReport:
         return _broken(before, after)
     if new is None:
         return _broken(after, after)
+    return _between(old, before.name, after, new, prove=prove)
+
+
+def _between(old: Spec, called: str, after: Version, new: Spec, *, prove: bool) -> DiffReport:
+    """What differs; where both mean the same, no lead is to be looked for."""
     same = digest_of(old) == digest_of(new)
-    return DiffReport(after, difference(old, new, (before.name, after.name), prove=prove and not same))
+    return DiffReport(after, difference(old, new, (called, after.name), prove=prove and not same))
 
 
 def _broken(one: Version, after: Version) -> DiffReport:

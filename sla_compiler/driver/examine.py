@@ -1,17 +1,16 @@
 """An agreement, the version before it and the changes -> what is wrong with the version and the reasons beside it."""
 
-import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from sla_compiler.core.errors import UnusableError
+from sla_compiler.core.versions import VERSION, numbers
 from sla_compiler.diff.account import findings_of
 from sla_compiler.diff.chain import never_was
 from sla_compiler.diff.change import Change
 from sla_compiler.diff.reasons import FOLDER, Reasons
-from sla_compiler.diff.succession import numbers
-from sla_compiler.driver.read import Reading, reason, shown
+from sla_compiler.driver.folders import names_in
+from sla_compiler.driver.read import Reading, shown
 from sla_compiler.driver.reasons import beside, held, read_reasons
 from sla_compiler.findings.finding import Finding
 from sla_compiler.findings.located import Located, locate
@@ -19,7 +18,7 @@ from sla_compiler.model.spec import Spec
 from sla_compiler.syntax.document import Document
 from sla_compiler.syntax.text import readable
 
-_NAME = re.compile(r"(0|[1-9]\d{0,5})\.(0|[1-9]\d{0,5})\.(0|[1-9]\d{0,5})\.yaml")
+_ENDING = ".yaml"
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +54,7 @@ def examined(
     if not changes or numbers(here.spec.agreement.version) > numbers(old.agreement.version):
         others = _others(path, old, here.spec, get)  # under a version that is not raised they may be the next one's
         found += [locate(finding, of, others[of].document) for of, finding in _left(old, here.spec, reasons, others)]
-        texts |= {of: one.text for of, one in others.items()}
+        texts |= {of: one.document.text for of, one in others.items()}
     return Examined((*found, *faults), reasons, texts)
 
 
@@ -65,7 +64,6 @@ class _Other:
 
     reasons: Reasons
     document: Document
-    text: str
 
 
 def _others(path: Path, old: Spec, new: Spec, get: Callable[[Path], bytes | None]) -> dict[str, _Other]:
@@ -73,18 +71,15 @@ def _others(path: Path, old: Spec, new: Spec, get: Callable[[Path], bytes | None
     folder, found = path.parent / FOLDER, dict[str, _Other]()
     if not folder.is_dir():
         return found
-    try:
-        names = [one.name for one in folder.iterdir()]
-    except OSError as error:
-        raise UnusableError(f"cannot look into `{shown(folder)}`: {reason(error)}") from error
-    for version in sorted((name.removesuffix(".yaml") for name in names if _NAME.fullmatch(name)), key=numbers):
+    stems = (name.removesuffix(_ENDING) for name in names_in(folder) if name.endswith(_ENDING))
+    for version in sorted(filter(VERSION.fullmatch, stems), key=numbers):
         if version == new.agreement.version or numbers(version) <= numbers(old.agreement.version):
             continue
         name, data = _reasons_at(path, version, get)
         document, reasons, _ = read_reasons(name, data or b"")
         about = None if reasons is None else (reasons.agreement, reasons.version)
         if document is not None and reasons is not None and about == (new.agreement.id, version):
-            found[name] = _Other(reasons, document, document.text)
+            found[name] = _Other(reasons, document)
     return found
 
 

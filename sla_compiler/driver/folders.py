@@ -31,6 +31,19 @@ def agreements(files: Sequence[Path]) -> Agreements:
     return Agreements(tuple(paths), tuple(one for one in found if isinstance(one, UnusableError)))
 
 
+def names_in(folder: Path) -> list[str]:
+    """What a folder holds, in any order. Raises UnusableError where nobody can look into it."""
+    try:
+        return [one.name for one in folder.iterdir()]
+    except OSError as error:
+        raise _closed(folder, error) from error
+
+
+def is_called_like_one(name: str) -> bool:
+    """Whether a file may be an agreement, by its name alone."""
+    return name in _NAMES or name.endswith(_ENDINGS)
+
+
 def _in(path: Path) -> list[Path | UnusableError]:
     if path == STDIN or not os.path.isdir(path):  # noqa: PTH112 - the method raises for some of what is none
         return [path]
@@ -47,7 +60,7 @@ def _below(folder: Path) -> Iterator[Path | UnusableError]:
     names = list[Path]()
     for parent, folders, files in os.walk(folder, onerror=refused.append):
         folders[:] = [name for name in folders if not name.startswith(".")]
-        names += [Path(parent, name) for name in files if _is_agreement(name)]
+        names += [Path(parent, name) for name in files if is_called_like_one(name) and not name.startswith(".")]
     for path in sorted(names):
         try:
             if stat.S_ISREG(path.stat().st_mode):  # a pipe would be waited for, and may have no end
@@ -55,11 +68,11 @@ def _below(folder: Path) -> Iterator[Path | UnusableError]:
         except OSError as error:
             yield UnusableError(f"cannot read `{shown(path)}`: {reason(error)}", _advice(path))
     for one in refused:
-        yield UnusableError(f"cannot look into `{shown(Path(one.filename))}`: {reason(one)}")
+        yield _closed(Path(one.filename), one)
 
 
-def _is_agreement(name: str) -> bool:
-    return name in _NAMES or (name.endswith(_ENDINGS) and not name.startswith("."))
+def _closed(folder: Path, error: OSError) -> UnusableError:
+    return UnusableError(f"cannot look into `{shown(folder)}`: {reason(error)}")
 
 
 def _denied(path: Path) -> UnusableError:

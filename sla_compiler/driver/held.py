@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from sla_compiler.core.errors import UnusableError
+from sla_compiler.driver.folders import is_called_like_one
 from sla_compiler.driver.objects import Objects, names
 from sla_compiler.driver.plain_file import from_top
 from sla_compiler.driver.read import Reading, read_data
@@ -22,12 +23,11 @@ from sla_compiler.sign.waived import waivers
 from sla_compiler.syntax.document import Document
 from sla_compiler.syntax.yaml import load
 
-_NAMES, _ENDINGS = ("sla.yaml", "sla.yml"), (".sla.yaml", ".sla.yml")
 _ADVICE = "mend what holds, in a change of its own, before changing it"
 
 
 @dataclass(frozen=True, slots=True)
-class Version:
+class Held:
     """An agreement in the base: where, what it says, and under which approvers."""
 
     path: str
@@ -36,7 +36,7 @@ class Version:
     approvers: Approvers | None
 
 
-def held_version(path: Path, here: Reading, repository: Objects, base: tuple[str, str]) -> Version | None:
+def held_version(path: Path, here: Reading, repository: Objects, base: tuple[str, str]) -> Held | None:
     """What the base holds for the agreement in a file: at the same place, or wherever one with its id is.
 
     `here` is the file as it lies here, without errors; `base` the name of the base for people, and its commit. Raises
@@ -46,7 +46,7 @@ def held_version(path: Path, here: Reading, repository: Objects, base: tuple[str
     data = repository.get(f"{commit}:{place}")
     if data is not None:
         same = data == here.data
-        return _version(place, here if same else _sound(f"{called}:{place}", data), repository, base)
+        return _held(place, here if same else _sound(f"{called}:{place}", data), repository, base)
     if here.spec is None:
         return None
     name = here.spec.agreement.id
@@ -55,7 +55,7 @@ def held_version(path: Path, here: Reading, repository: Objects, base: tuple[str
         if data is not None and name.encode() in data:
             reading = read_data(place, data, SOUND)
             if reading.spec is not None and reading.spec.agreement.id == name:
-                return _version(place, reading, repository, base)
+                return _held(place, reading, repository, base)
     return None
 
 
@@ -65,7 +65,7 @@ def candidates(folder: Path, commit: str) -> Iterator[str]:
     governed = {place.parent for place in everything if place.name == FILE}
     for place in everything:
         beside = place.parent in governed and place.suffix in {".yaml", ".yml"} and place.name != FILE
-        if place.name in _NAMES or place.name.endswith(_ENDINGS) or beside:
+        if is_called_like_one(place.name) or beside:
             yield str(place)
 
 
@@ -78,7 +78,7 @@ def read_approvers(name: str, data: bytes) -> tuple[Document | None, Approvers |
     return document, approvers, tuple(locate(finding, name, document) for finding in findings)
 
 
-def _version(place: str, reading: Reading, repository: Objects, base: tuple[str, str]) -> Version | None:
+def _held(place: str, reading: Reading, repository: Objects, base: tuple[str, str]) -> Held | None:
     if reading.spec is None or reading.document is None:
         return None
     beside = str(PurePosixPath(place).with_name(FILE))
@@ -90,7 +90,7 @@ def _version(place: str, reading: Reading, repository: Objects, base: tuple[str,
         if before is None:
             raise UnusableError(f"the base has errors: {concise.line(findings[0])}", _ADVICE)
     digest = approving.digest_of(before) if before else None
-    return Version(place, reading.spec, Terms(digest_of(reading.spec), digest, waivers(reading.document)), before)
+    return Held(place, reading.spec, Terms(digest_of(reading.spec), digest, waivers(reading.document)), before)
 
 
 def _sound(name: str, data: bytes) -> Reading:

@@ -1,4 +1,4 @@
-"""What a build is made of -> `manifest.json`: the digest, what made it, every file with its hash, every loss."""
+"""What a build is made of -> `manifest.json`: digest, what made it, every file with its hash, every loss; and back."""
 
 import hashlib
 import json
@@ -47,3 +47,12 @@ def manifest(agreement: Agreement, digest: str, files: Mapping[str, bytes], loss
         "losses": [asdict(loss) for loss in losses],
     }
     return (json.dumps(found, indent=2, ensure_ascii=False) + "\n").encode()
+
+
+def digest_in(manifest: bytes) -> str | None:
+    """The digest of what a build means, as its manifest says it; None where that says none."""
+    try:
+        digest = json.loads(manifest)["digest"]
+    except (ValueError, KeyError, TypeError, RecursionError):
+        return None
+    return digest if isinstance(digest, str) else None

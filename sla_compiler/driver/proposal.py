@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 
 from sla_compiler.core.errors import UnusableError
-from sla_compiler.driver.held import Version, held_version, read_approvers
+from sla_compiler.driver.held import Held, held_version, read_approvers
 from sla_compiler.driver.objects import Objects, base_commit
 from sla_compiler.driver.places import MOST_PDF_BYTES, RELEASE, folder_of
 from sla_compiler.driver.plain_file import from_top, plain
@@ -43,7 +43,7 @@ class Proposal:
     commit: str
     findings: tuple[Located, ...]
     texts: dict[str, str]
-    held: Version | None = None
+    held: Held | None = None
     change: Change | None = None
     uncommitted: tuple[str, ...] = ()
 
@@ -122,7 +122,7 @@ def _release(path: Path, digest: str) -> str | None:
     return None if data is None else hashlib.sha256(data).hexdigest()
 
 
-def _of_agreement(spec: Spec, held: Version | None) -> Iterator[Finding]:
+def _of_agreement(spec: Spec, held: Held | None) -> Iterator[Finding]:
     if held is not None:
         same = held.terms.digest == digest_of(spec)
         advice = partial(_next_version, held.spec, spec)

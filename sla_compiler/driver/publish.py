@@ -146,5 +146,5 @@ def _listed(manifest: Path) -> frozenset[str]:
     try:
         found = json.loads(manifest.read_bytes())
         return frozenset({MANIFEST, *(str(file["name"]) for file in found["files"])})
-    except (OSError, ValueError, KeyError, TypeError):
+    except (OSError, ValueError, KeyError, TypeError, RecursionError):
         return frozenset()

@@ -6,11 +6,11 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from sla_compiler.core.errors import FaultError, UnusableError
+from sla_compiler.core.versions import numbers
 from sla_compiler.diff.account import file_of
-from sla_compiler.diff.change import Change, Step
+from sla_compiler.diff.change import Change, Step, largest_step
 from sla_compiler.diff.draft import SCHEMA, drafted, forms, missing
 from sla_compiler.diff.reasons import Reasons
-from sla_compiler.diff.succession import numbers
 from sla_compiler.driver.atomic import write_atomically
 from sla_compiler.driver.read import Reading, content, read, reason, shown
 from sla_compiler.driver.schema import REASONS, schema_text
@@ -84,7 +84,7 @@ def draft(
         return Drafted(path, findings=here.findings, texts={here.name: here.text})
     file = beside(path, here.spec.agreement.version)
     changes = difference(old, here.spec)
-    if all(one.step is Step.NONE for one in changes):
+    if largest_step(changes) is Step.NONE:
         return Drafted(file)
     _refuse_same_version(old, here.spec)
     data = held(file)

@@ -1,9 +1,9 @@
 """The folder of a build and the meaning that is to be built -> refused, where what it holds was signed as another."""
 
-import json
 from pathlib import Path
 
 from sla_compiler.core.errors import UnusableError
+from sla_compiler.driver.manifest import digest_in
 from sla_compiler.driver.places import SIGNED, folder_of
 from sla_compiler.driver.publish import MANIFEST
 from sla_compiler.driver.read import shown
@@ -30,7 +30,6 @@ def refuse_signed(path: Path, folder: Path, version: str, digest: str) -> None:
 def _digest(manifest: Path) -> str | None:
     """What a build says it means; None where there is none."""
     try:
-        digest = json.loads(manifest.read_bytes())["digest"]
-    except (OSError, ValueError, KeyError, TypeError):
+        return digest_in(manifest.read_bytes())
+    except OSError:
         return None
-    return digest if isinstance(digest, str) else None

@@ -3,17 +3,15 @@
 A build keeps the agreement that it was made of, as `agreement.yaml`; a PDF carries it as its attachment.
 """
 
-import json
 import os
-from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
-from typing import TypeAlias
 
 from sla_compiler.core.errors import UnusableError
 from sla_compiler.diff.account import file_of
-from sla_compiler.driver.folders import agreements
+from sla_compiler.driver.folders import agreements, is_called_like_one
 from sla_compiler.driver.held import candidates
+from sla_compiler.driver.manifest import digest_in
 from sla_compiler.driver.objects import Objects, is_repository, objects
 from sla_compiler.driver.plain_file import from_top
 from sla_compiler.driver.publish import MANIFEST, REASONS, SOURCE
@@ -25,7 +23,6 @@ from sla_compiler.resolve.digest import digest_of
 _ADVICE = "name a file, the folder of a build, a revision such as `main`, or `REVISION:FILE`"
 _EDITIONS = frozenset({"agreement.html", "agreement.md", MANIFEST})
 PDF = ".pdf"
-Find: TypeAlias = Callable[[Objects, str], "Version | None"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,17 +90,9 @@ def _of_build(folder: Path) -> Version:
     if not source.is_file() and pdf.is_file():
         return Version(shown(folder), read_data(shown(pdf), _attached(pdf), SOUND))
     reading = read_data(shown(source), content(source), SOUND)
-    if reading.spec is not None and digest_of(reading.spec) != _said_digest(folder / MANIFEST):
+    if reading.spec is not None and digest_of(reading.spec) != digest_in(content(folder / MANIFEST)):
         raise UnusableError(f"`{shown(source)}` is not what the manifest beside it says", "build it again")
     return Version(shown(folder), reading, reasons=_reasons(folder / REASONS))
-
-
-def _said_digest(manifest: Path) -> object:
-    try:
-        said = json.loads(content(manifest))
-    except ValueError:
-        return None
-    return said.get("digest") if isinstance(said, dict) else None
 
 
 def _reasons(file: Path) -> tuple[str, bytes] | None:
@@ -120,10 +109,10 @@ def _attached(path: Path) -> bytes:
     from sla_compiler.driver.release import extra  # noqa: PLC0415 - heavy, and only for a PDF
 
     try:
-        held: dict[str, bytes] = extra("release").attachments(path.read_bytes())
+        attached: dict[str, bytes] = extra("release").attachments(path.read_bytes())
     except (OSError, ValueError) as error:
         raise UnusableError(f"`{shown(path)}` cannot be read as a PDF") from error
-    for name, data in held.items():
+    for name, data in attached.items():
         if name.endswith((".yaml", ".yml")):
             return data
     raise UnusableError(f"`{shown(path)}` carries no agreement", "name the file of the agreement")
@@ -158,12 +147,8 @@ def _of_revision(repository: Objects, revision: str, other: Path | None) -> Vers
         place = from_top(other)
         if repository.get(f"{commit}:{place}") is not None:
             return _of_file(repository, revision, place)
-    found = [place for place in candidates(Path(), commit) if _is_agreement(place)]
+    found = [place for place in candidates(Path(), commit) if is_called_like_one(PurePosixPath(place).name)]
     if len(found) != 1:
-        held = f"holds {len(found)} agreements" if found else "holds no agreement"
-        raise UnusableError(f"`{revision}` {held}", f"name the file: `{revision}:{found[0] if found else 'sla.yaml'}`")
+        said = f"holds {len(found)} agreements" if found else "holds no agreement"
+        raise UnusableError(f"`{revision}` {said}", f"name the file: `{revision}:{found[0] if found else 'sla.yaml'}`")
     return _of_file(repository, revision, found[0])
-
-
-def _is_agreement(place: str) -> bool:
-    return PurePosixPath(place).name.endswith(("sla.yaml", "sla.yml"))

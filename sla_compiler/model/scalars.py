@@ -13,6 +13,7 @@ from typing import Annotated, Any, Literal, TypeAlias
 from pydantic import WithJsonSchema
 
 from sla_compiler.core import units
+from sla_compiler.core.versions import VERSION
 from sla_compiler.core.words import nearest, surely
 from sla_compiler.core.zones import zone_names
 from sla_compiler.model.hours import meant_hours
@@ -26,7 +27,6 @@ _WORD = re.compile(r"[A-Za-z_][A-Za-z0-9_]{0,63}")
 _INTEGER = re.compile(r"-?\d{1,15}")
 _POINTS = re.compile(r"[+-]?\d{1,6}")
 _RANGE = re.compile(r"(-?\d{1,9})\.\.(-?\d{1,9})")
-_VERSION = re.compile(r"(0|[1-9]\d{0,5})\.(0|[1-9]\d{0,5})\.(0|[1-9]\d{0,5})")
 _RATE = re.compile(r"([1-9]\d{0,6}) per (day|week|month|quarter|year|lead)")
 _GOAL = re.compile(r"([1-9]\d{0,8}) ([A-Za-z][A-Za-z -]{0,38}?) per (week|month|quarter|year)")
 _SHORT = re.compile(r"(\d{1,9}) ?(business |biz )?(m|min|mins|h|hr|hrs|d|w|wk|wks)\.?", re.IGNORECASE)
@@ -156,11 +156,11 @@ def _target(text: str) -> units.Percent | units.Limit | int | None:
 
 
 def _version(text: str) -> str | None:
-    if _VERSION.fullmatch(text):
+    if VERSION.fullmatch(text):
         return text
     numbers = text.removeprefix("v").removeprefix("V")
-    meant = ".".join([*numbers.split("."), "0", "0"][:3]) if numbers.count(".") < _VERSION.groups else numbers
-    if _VERSION.fullmatch(meant):
+    meant = ".".join([*numbers.split("."), "0", "0"][:3]) if numbers.count(".") < VERSION.groups else numbers
+    if VERSION.fullmatch(meant):
         raise refuse(f"`{text}` is not a version of three numbers", f"write `{meant}`", instead=meant)
     return None
 

@@ -6,6 +6,7 @@ from typing import Literal, TypeAlias
 
 from sla_compiler.core.units import Duration
 from sla_compiler.model.lifecycle import Stage
+from sla_compiler.resolve.agreement import Agreement
 from sla_compiler.semantics.moment import Moment
 from sla_compiler.semantics.pursuits import Pursuit, progress_of
 from sla_compiler.semantics.readings import Instant
@@ -45,6 +46,13 @@ def opens_way(stage: Stage, source: str, moment: Moment) -> bool:
         return False
     condition = stage.when if stage.from_.ways is None else stage.from_.ways[source]
     return condition is None or holds(condition, moment)
+
+
+def wait_after(agreement: Agreement, outcome: str) -> Duration | None:
+    """How long a lead stays after an outcome before its way back opens; None where none ever does, or all are open."""
+    ended = agreement.dispositions[outcome]
+    reentry = agreement.stages[ended.goes_to].reentry
+    return None if reentry is None else ended.wait or reentry.after
 
 
 def way_back(moment: Moment, stay: Stay) -> Instant | None:

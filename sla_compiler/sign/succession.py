@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator, Sequence
 
 from sla_compiler.core.span import Place
+from sla_compiler.core.versions import numbers
 from sla_compiler.findings.finding import Finding
 from sla_compiler.model.head import Head
 from sla_compiler.sign.approvers import FILE
@@ -30,16 +31,11 @@ def of_agreement(old: Head, new: Head, *, same: bool, advice: Callable[[], str])
         message = f"this file holds `{old.id}` in the base, and `{new.id}` here"
         instead = f"write `id: {old.id}`, or put the other agreement into a file of its own"
         yield Finding(lost_agreement.RULE, message, Place(("agreement", "id")), instead)
-    elif not same and _number(new.version) <= _number(old.version):
+    elif not same and numbers(new.version) <= numbers(old.version):
         message = f"the content changed, but the version is still {old.version}"
         if new.version != old.version:
             message = f"the content changed, but the version went down from {old.version} to {new.version}"
         yield Finding(version_not_raised.RULE, message, Place(("agreement", "version")), advice())
-
-
-def _number(version: str) -> tuple[int, int, int]:
-    major, minor, patch = (int(part) for part in version.split("."))
-    return major, minor, patch
 
 
 def without_approvers(*, gone: bool) -> Finding:

@@ -109,10 +109,12 @@ def test_what_a_script_learns_from_the_status(run: Run, clone: Path) -> None:
     assert "`agreement` is missing" in run("diff", cwd=clone, ends=1)
 
 
-def test_the_redline_is_a_pdf_and_no_other_file_is_written_over(run: Run, clone: Path) -> None:
+def test_the_redline_is_a_pdf_or_markdown_and_no_other_file_is_written_over(run: Run, clone: Path) -> None:
     words = ("diff", "main", "sla.yaml", "--no-prove", "--redline")
     run(*words, "redline.pdf", cwd=clone)
     assert len(PdfReader(clone / "redline.pdf").pages) >= 2
+    run(*words, "redline.md", cwd=clone)
+    assert "~~4 business hours~~ **2 business hours**" in (clone / "redline.md").read_text()
     assert "is no name for a redline" in run(*words, "sla.yaml", cwd=clone, ends=2)
     assert (clone / "sla.yaml").read_text() == NEW
     assert "there is no folder `out`" in run(*words, "out/redline.pdf", cwd=clone, ends=2)

@@ -5,7 +5,6 @@ from pathlib import Path
 from typing import NamedTuple
 
 from sla_compiler.diff.change import Change, Verdict
-from sla_compiler.diff.fact import MIRRORED, Fact
 from sla_compiler.diff.facts import facts
 from sla_compiler.diff.judge import judged, kinds
 from sla_compiler.diff.judging.matter import Bearing
@@ -93,11 +92,6 @@ def there(one: Fixture) -> tuple[Change, ...]:
 
 def back(one: Fixture) -> tuple[Change, ...]:
     return changes_of(one.new, one.old, MIRRORED_BEARINGS.get(one.bearing, one.bearing))
-
-
-def undone(fact: Fact) -> Fact:
-    """The fact of going back; for versions without renames, whose ids are the same."""
-    return Fact(MIRRORED[fact.act], fact.path, fact.was, fact.after, fact.before)
 
 
 def mirror_of(kind: str) -> str:

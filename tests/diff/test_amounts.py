@@ -21,7 +21,9 @@ BY_TIER: Plain = {"a": "40", "b": "170", "event": "13"}
         ("224", BY_TIER, "incomparable"),
     ],
 )
-def test_one_number_for_all_tiers_is_their_sum(before: Plain, after: Plain, verdict: str) -> None:
+def test_one_number_for_all_tiers_asks_for_less_unless_it_is_more_than_their_sum(
+    before: Plain, after: Plain, verdict: str
+) -> None:
     old, new = (sound(edited(source(), {AMOUNT: value})) for value in (before, after))
     (change,) = changes_of(old, new)
     assert effects_of(change) == {f"marketing keeps {verdict}", f"sales owed {verdict}"}

@@ -51,6 +51,7 @@ EDITS: tuple[tuple[str, Plain, Lift], ...] = (
     ("scores.intent.range", "0..80", -1),
     ("scores.intent.range", "10..120", 1),
     ("scores.intent.range", "10..80", None),
+    (f"{RULES}.case_studies", {"when": "case_study within 30 days", "points": "10"}, None),
 )
 
 

@@ -6,13 +6,22 @@ from functools import cache
 from pathlib import Path
 from typing import TypeAlias
 
-from sla_compiler.diff.fact import MIRRORED, Fact
+from sla_compiler.diff.fact import Act, Fact
 from sla_compiler.diff.facts import facts
 from sla_compiler.model.spec import Spec
 from sla_compiler.syntax.document import Plain
 from sla_compiler.syntax.yaml import load
 from tests.conftest import ROOT
 from tests.language.spots import read
+
+MIRRORED: dict[Act, Act] = {
+    "added": "removed",
+    "removed": "added",
+    "changed": "changed",
+    "renamed": "renamed",
+    "reordered": "reordered",
+}
+"""What each act is when it is undone."""
 
 SMALL = """
 sla: v1

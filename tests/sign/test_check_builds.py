@@ -96,9 +96,10 @@ def test_a_build_that_nobody_signed_is_written_over(here: Workplace) -> None:
         build(Path("sla.yaml"), DIST)
 
 
-def test_a_folder_without_a_sound_manifest_is_judged_as_before(here: Workplace) -> None:
+@pytest.mark.parametrize("manifest", ['{"digest": 1}', "[" * 100_000], ids=["no digest", "too deep"])
+def test_a_folder_without_a_sound_manifest_is_judged_as_before(here: Workplace, manifest: str) -> None:
     here.edit((WINDOW, WIDER))
-    (DIST / "small-1.0.0" / "manifest.json").write_text('{"digest": 1}')
+    (DIST / "small-1.0.0" / "manifest.json").write_text(manifest)
     with pytest.raises(UnusableError, match="holds what no build wrote"):
         build(Path("sla.yaml"), DIST)
 

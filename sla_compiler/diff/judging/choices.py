@@ -15,6 +15,10 @@ Weigh: TypeAlias = Callable[[object, object], Verdict]
 """Two values in, either of them perhaps None for nothing, their verdict out."""
 
 
+_NEVER_BOTH = frozenset({"same", "wider"})
+"""How a sentence lies to the contrary of another where no lead is meant by both."""
+
+
 def compared(matter: Matter, weigh: Weigh, values: tuple[object, object] | None = None) -> Verdict:
     """The verdict of a fact about a choice as a whole or about one value of it; of other `values`, if they are given.
 
@@ -55,10 +59,6 @@ def _is_chosen(*values: object) -> bool:
     return any(isinstance(one, tuple | Mapping) for one in values)
 
 
-_NEVER_BOTH = frozenset({"same", "wider"})
-"""How a sentence lies to the contrary of another where no lead is meant by both."""
-
-
 def _lines(value: object, agreement: Agreement) -> Iterator[tuple[object, tree.Sentence]]:
     """Each value with the sentence that says which leads get it; whoever is left over gets nothing."""
     match value:
@@ -76,9 +76,11 @@ def _lines(value: object, agreement: Agreement) -> Iterator[tuple[object, tree.S
         taken = (*taken, when)
 
 
-def against_all(value: object, whole: object, agreement: Agreement, weigh: Weigh) -> Verdict:
-    """A value for leads that may have had any value of a choice before: `whole` is that choice."""
-    return together(weigh(one, _value(value)) for one in _outcomes(spelled(whole), agreement))
+def against_all(
+    value: object, whole: object, agreement: Agreement, weigh: Weigh, but: frozenset[str] = frozenset()
+) -> Verdict:
+    """A value for leads that may have had any value of a choice before, `but` those of some tiers; `whole` is it."""
+    return together(weigh(one, _value(value)) for one in _outcomes(spelled(whole), agreement, but))
 
 
 def spelled(value: object) -> object:
@@ -88,15 +90,15 @@ def spelled(value: object) -> object:
     return next((one for one in (value.one, value.tiers, value.cases) if one is not None), None)
 
 
-def _outcomes(value: object, agreement: Agreement) -> Iterator[object]:
-    """Every value that a lead may get."""
+def _outcomes(value: object, agreement: Agreement, but: frozenset[str] = frozenset()) -> Iterator[object]:
+    """Every value that a lead may get which is in none of some tiers."""
     match value:
         case tuple():
             yield from (_value(case.value) for case in value if isinstance(case, Case))
             if not any(isinstance(case, Case) and isinstance(case.when, tree.Else) for case in value):
                 yield None
         case Mapping():
-            yield from (_value(value.get(name)) for name in agreement.tiers)
+            yield from (_value(value.get(name)) for name in agreement.tiers if name not in but)
             if not any(isinstance(tier.when, tree.Else) for tier in agreement.tiers.values()):
                 yield None
         case _:

@@ -24,7 +24,7 @@ def effective(matter: Matter) -> Dates:
     """Those of them that mean something."""
     found = dates(matter)
     come, gone = (
-        frozenset(day for day in listed if not is_closed_anyway(matter, day) and not is_elsewhere(matter, day))
+        frozenset(day for day in listed if not is_closed_anyway(matter, day) and not _is_elsewhere(matter, day))
         for listed in found
     )
     return Dates(come, gone)
@@ -36,7 +36,7 @@ def is_closed_anyway(matter: Matter, day: date) -> bool:
     return not any(week(entry)[day.weekday()] for entry in entries)
 
 
-def is_elsewhere(matter: Matter, day: date) -> bool:
+def _is_elsewhere(matter: Matter, day: date) -> bool:
     """Whether a date lies outside the days on which both versions hold, so that nothing of it can be compared.
 
     What began under an earlier version is counted anew under `recompute`, so that no date is too early for it.

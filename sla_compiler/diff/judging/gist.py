@@ -1,16 +1,15 @@
 """An entry that came or went in, the few words that say what it asks out."""
 
 from sla_compiler.diff.judging.matter import Matter
-from sla_compiler.diff.judging.wording import plain, value
+from sla_compiler.diff.judging.wording import plain, rule_in_words, value
 from sla_compiler.model.head import CalendarEntry, Party
 from sla_compiler.model.lead import Definition, Disqualifier, ScoreRule
 from sla_compiler.model.lifecycle import Pool, Route, Stage, Tier
 from sla_compiler.model.measures import Band, Commitment, Dispute, Duty, Metric, Review
 from sla_compiler.model.promises import Cadence, Clock, Disposition
 from sla_compiler.prose.lexicon import Lexicon
-from sla_compiler.prose.occurrences import count
 from sla_compiler.prose.sentences import clause
-from sla_compiler.prose.words import counted, listed, signed, zone
+from sla_compiler.prose.words import counted, listed, zone
 from sla_compiler.syntax import tree
 
 
@@ -29,7 +28,7 @@ def _said(matter: Matter, entry: object, lex: Lexicon) -> str:
         case Definition() if entry.when is None:
             return value(matter, entry.of, lex, "")
         case ScoreRule():
-            return _points(entry, lex)
+            return rule_in_words(entry, lex)
         case Disposition():
             return _outcome(matter, entry, lex)
         case Route():
@@ -103,13 +102,6 @@ def _pool(matter: Matter, entry: Pool, lex: Lexicon) -> str:
     cap = "" if entry.cap is None else f", {value(matter, entry.cap, lex, '')} for each"
     rest = "" if entry.fallback is None else f", then {lex.pool(entry.fallback)}"
     return f"{lex.words(entry.method)}{cap}{rest}"
-
-
-def _points(entry: ScoreRule, lex: Lexicon) -> str:
-    points = signed(entry.points)
-    if entry.each is None:
-        return f"{points} if {clause(lex, entry.when)}" if entry.when is not None else points
-    return f"{points} for each {count(lex, entry.each, holds=True)}"
 
 
 def _outcome(matter: Matter, entry: Disposition, lex: Lexicon) -> str:

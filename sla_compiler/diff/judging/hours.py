@@ -1,5 +1,6 @@
 """Two calendars in; which of them is open longer, and how long their days are, out."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -24,20 +25,15 @@ class DayLengths:
     last_close: int
 
 
-def closed_days(calendar: CalendarEntry) -> frozenset[date]:
-    """The dates on which it is closed."""
-    return frozenset(calendar.closed.dates) if isinstance(calendar.closed, ClosedDays) else frozenset()
-
-
 def never_closes(calendar: CalendarEntry) -> bool:
     """Whether business time is all time."""
-    return not closed_days(calendar) and all(_minutes(day) == _WHOLE_DAY for day in week(calendar))
+    return not _closed_days(calendar) and all(_minutes(day) == _WHOLE_DAY for day in week(calendar))
 
 
 def day_lengths(calendar: CalendarEntry) -> DayLengths:
-    """How long its days are; an hour more and less where the clocks may change during opening hours at night."""
+    """How long its days are, or may be."""
     days = [day for day in week(calendar) if day]
-    slack = HOUR if any(one.start < _NIGHT_ENDS or one.end > _LAST_HOUR for day in days for one in day) else 0
+    slack = _slack(days)
     lengths = [_minutes(day) * MINUTE for day in days]
     closings = [day[-1].end for day in days]
     return DayLengths(max(0, min(lengths) - slack), max(lengths) + slack, min(closings), max(closings))
@@ -47,7 +43,7 @@ def open_before(calendar: CalendarEntry, by: int) -> tuple[int, int]:
     """The least and the most open seconds of an open day before a time of day."""
     days = [day for day in week(calendar) if day]
     until = [sum(max(0, min(one.end, by) - one.start) for one in day) * MINUTE for day in days]
-    slack = HOUR if any(one.start < _NIGHT_ENDS or one.end > _LAST_HOUR for day in days for one in day) else 0
+    slack = _slack(days)
     return max(0, min(until) - slack), max(until) + slack
 
 
@@ -56,7 +52,7 @@ def opens(before: CalendarEntry, after: CalendarEntry) -> Verdict:
     if before.timezone != after.timezone:
         return Verdict.INCOMPARABLE
     days = [_covers(one, other) for one, other in zip(week(before), week(after), strict=True)]
-    return together([*days, wider(closed_days(after), closed_days(before))])
+    return together([*days, wider(_closed_days(after), _closed_days(before))])
 
 
 def same_closings(before: CalendarEntry, after: CalendarEntry) -> bool:
@@ -68,7 +64,17 @@ def same_closings(before: CalendarEntry, after: CalendarEntry) -> bool:
 def same_days(before: CalendarEntry, after: CalendarEntry) -> bool:
     """Whether both are open on the same days."""
     pairs = zip(week(before), week(after), strict=True)
-    return closed_days(before) == closed_days(after) and all(bool(one) == bool(other) for one, other in pairs)
+    return _closed_days(before) == _closed_days(after) and all(bool(one) == bool(other) for one, other in pairs)
+
+
+def _closed_days(calendar: CalendarEntry) -> frozenset[date]:
+    """The dates on which it is closed."""
+    return frozenset(calendar.closed.dates) if isinstance(calendar.closed, ClosedDays) else frozenset()
+
+
+def _slack(days: Sequence[Sequence[Hours]]) -> int:
+    """By how many seconds a day may be shorter or longer: an hour where the clocks may change during its hours."""
+    return HOUR if any(one.start < _NIGHT_ENDS or one.end > _LAST_HOUR for day in days for one in day) else 0
 
 
 def _covers(before: tuple[Hours, ...], after: tuple[Hours, ...]) -> Verdict:

@@ -10,7 +10,6 @@ from dataclasses import dataclass
 from sla_compiler.core.units import Duration, Limit, OpenDays, OpenTime
 from sla_compiler.diff.change import Verdict
 from sla_compiler.diff.judging.hours import (
-    DayLengths,
     day_lengths,
     never_closes,
     open_before,
@@ -121,7 +120,7 @@ def _sooner(one: Limit, other: Limit, calendar: CalendarEntry | None) -> bool:
 def _reach(limit: OpenDays, calendar: CalendarEntry | None) -> _Reach:
     if calendar is None:
         return _Reach(0, None)
-    lengths: DayLengths = day_lengths(calendar)
+    lengths = day_lengths(calendar)
     if limit.by is None:
         return _Reach(limit.days * lengths.shortest, (limit.days + 1) * lengths.longest)
     first, last = open_before(calendar, min(limit.by, _MOST_MINUTES))

@@ -16,20 +16,21 @@ LIFTS: dict[Bearing, Lift] = {"same": 0, "wider": 1, "narrower": -1, "other": No
 """What a sentence that takes more leads, or fewer, does to what counts it."""
 
 
+_LOWERED: dict[int, Lift] = {1: -1, 0: 0, -1: 1}
+
+
 def lift(matter: Matter) -> Lift:
     """What becomes of the score by this fact alone; a rule that counts more lifts it by its points."""
     before, after = matter.fact.before, matter.fact.after
     match matter.keys[2:]:
-        case ("rules", _):
+        case ("rules", _) if before is not None and after is not None:
+            return None  # another rule under the same name
+        case ("rules", _) | ("decay",):
             return _rise(_points(before), _points(after))
-        case ("rules", _, "points"):
+        case ("rules", _, "points") | ("decay", "points"):
             return _rise(before, after)
         case ("rules", rule, field):
             return _by_points(_rules(matter, rule), _counts_more(matter, field))
-        case ("decay",):
-            return _rise(_points(before), _points(after))
-        case ("decay", "points"):
-            return _rise(before, after)
         case ("decay", "every"):
             return _by_points(_decays(matter), _rise(after, before))
         case ("decay", "lasting"):
@@ -79,9 +80,6 @@ def _by_points(held: tuple[object, ...], more: Lift) -> Lift:
             return _LOWERED[more]
         case sign:
             return sign
-
-
-_LOWERED: dict[int, Lift] = {1: -1, 0: 0, -1: 1}
 
 
 def _points(given: object) -> int:

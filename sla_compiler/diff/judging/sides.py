@@ -68,6 +68,11 @@ def everybody(matter: Matter, verdict: Verdict) -> tuple[Effect, ...]:
     return tuple(effect for name in signers(matter) for effect in _both(name, verdict))
 
 
+def incomparable(matter: Matter, _verdict: Verdict) -> tuple[Effect, ...]:
+    """Effects of what nobody can compare, whatever comes or goes by it."""
+    return everybody(matter, Verdict.INCOMPARABLE)
+
+
 def _both(name: str, verdict: Verdict) -> Iterator[Effect]:
     yield Effect(name, "keeps", verdict)
     yield Effect(name, "owed", verdict)

@@ -10,6 +10,7 @@ from sla_compiler.model import promises, scalars
 from sla_compiler.model.base import Part
 from sla_compiler.model.choices import Case, Choice
 from sla_compiler.model.head import ClosedDays
+from sla_compiler.model.lead import ScoreRule
 from sla_compiler.model.lifecycle import Sources
 from sla_compiler.model.measures import Backing, Commitment
 from sla_compiler.prose import arrivals, ratings, words
@@ -60,12 +61,12 @@ def subject(matter: Matter) -> str:
     keys, lex = matter.keys, _lexicon(matter)
     if not matter.id or keys[0] in _NO_ENTRIES:
         return "the agreement" if keys[0] == "agreement" else f"the {keys[0]}"
-    named = entry_named(lex, keys)
+    named = _entry_named(lex, keys)
     below = keys[3:] if keys[0] == "lead" else keys[2:]
     if keys[0] == "routing" and below:
-        return f"route {route_named(lex, keys[1], below[0])} of {lex.stage(keys[1])}"
+        return f"route {_route_named(lex, keys[1], below[0])} of {lex.stage(keys[1])}"
     if len(below) > 1 and below[0] in {"within", "amount", "message"}:
-        return f"{named} of {tier_named(_knows_tier(matter, below[1], lex), below[1])}"
+        return f"{named} of {_tier_named(_knows_tier(matter, below[1], lex), below[1])}"
     if len(below) > 1 and below[0] == "rules":
         return f"rule {id_in_words(below[1]).lower()} of {named}"
     if below and keys[0] == "scores" and below[0] == "decay":
@@ -75,7 +76,7 @@ def subject(matter: Matter) -> str:
     return f"commitment {named}" if keys[0] == "commitments" and below and named.startswith("by ") else named
 
 
-def entry_named(lex: Lexicon, keys: tuple[str, ...]) -> str:
+def _entry_named(lex: Lexicon, keys: tuple[str, ...]) -> str:
     """An entry with its noun: `stage MQL`, `first contact`, `disqualifier competitor`."""
     section = ".".join(keys[:2]) if keys[0] == "lead" else keys[0]
     name = keys[2] if keys[0] == "lead" else keys[1]
@@ -89,17 +90,17 @@ def _knows_tier(matter: Matter, name: str, lex: Lexicon) -> Lexicon:
     return next((one for one in (lex, matter.new_words, matter.old_words) if name in one.agreement.tiers), lex)
 
 
-def tier_named(lex: Lexicon, name: str) -> str:
+def _tier_named(lex: Lexicon, name: str) -> str:
     """`tier B \u2013 scored`."""
     return f"tier {lex.tier(name)}" if name in lex.agreement.tiers else f"tier {lex.words(name)}"
 
 
-def hours_named(lex: Lexicon, calendar: str) -> str:
+def _hours_named(lex: Lexicon, calendar: str) -> str:
     """`Office hours`."""
     return f"{lex.calendar(calendar)} hours"
 
 
-def route_named(lex: Lexicon, stage: str, name: str) -> str:
+def _route_named(lex: Lexicon, stage: str, name: str) -> str:
     """The label of a route inside a sentence."""
     route = lex.agreement.routing.get(stage, {}).get(name)
     return lex.lowered(lex.titled(name, route.label if route is not None else None))
@@ -174,7 +175,7 @@ def value(matter: Matter, held: object, lex: Lexicon, nothing: str) -> str:
     if held is None or held in ("none", ()):
         return nothing
     if matter.keys[-1] == "existing_leads":
-        return _UNDER_WAY.get(str(held), str(held))
+        return UNDER_WAY.get(str(held), str(held))
     return plain(_spoken(matter, held, lex, nothing))
 
 
@@ -193,7 +194,7 @@ def _spoken(matter: Matter, held: object, lex: Lexicon, nothing: str) -> str:
         case scalars.Rate() | scalars.Goal() | scalars.Range() | scalars.Hours() | scalars.Kind():
             return _scalar(held)
         case str():
-            return hours_named(lex, held) if matter.keys[-1] == "calendar" else _named(matter, held, lex)
+            return _hours_named(lex, held) if matter.keys[-1] == "calendar" else _named(matter, held, lex)
         case arrival.Happens() | arrival.Leaves() | arrival.HasEnded():
             return arrivals.ends(lex, (held,))
         case tuple():
@@ -233,12 +234,14 @@ def _scalar(held: scalars.Rate | scalars.Goal | scalars.Range | scalars.Hours | 
 
 def _named(matter: Matter, held: str, lex: Lexicon) -> str:
     """An id by its label; a text as it is, in quotation marks."""
+    if matter.keys[-1] == "unit":
+        return held
     if matter.fact.act == "renamed" or matter.keys[-1] == "moved_from" or matter.keys == ("agreement", "id"):
         return f"`{held}`"
     if " " in held or _TEXTS & set(matter.keys):
         return f"\u201c{held}\u201d"
     if matter.fact.act == "reordered" and matter.keys[0] == "routing":
-        return route_named(lex, matter.keys[1], held)
+        return _route_named(lex, matter.keys[1], held)
     return words.zone(held) if matter.keys[-1] == "timezone" else _id(held, lex)
 
 
@@ -264,11 +267,13 @@ def _listed(held: tuple[object, ...], said: list[str]) -> str:
 def _part(matter: Matter, held: Part, lex: Lexicon, nothing: str) -> str:
     match held:
         case promises.Alert():
-            return alert_in_words(matter, held, lex)
+            return _alert_in_words(matter, held, lex)
+        case ScoreRule():
+            return rule_in_words(held, lex)
         case promises.Starts():
             return plain(arrivals.starts(lex, held)).removeprefix("from ")
         case promises.RepCalendar():
-            hours = hours_named(lex, held.name)
+            hours = _hours_named(lex, held.name)
             return hours if held.rep is None else f"the rep\u2019s own hours, and {hours} where none are known"
         case promises.Step():
             return f"day {held.day}: {lex.mid(held.do)}"
@@ -294,7 +299,15 @@ def _part(matter: Matter, held: Part, lex: Lexicon, nothing: str) -> str:
             return ", ".join(f"{key} {value(matter, one, lex, '')}" for key, one in named)
 
 
-def alert_in_words(matter: Matter, held: promises.Alert, lex: Lexicon) -> str:
+def rule_in_words(rule: ScoreRule, lex: Lexicon) -> str:
+    """`+5 if ..`, or `+5 for each ..`."""
+    points = words.signed(rule.points)
+    if rule.each is None:
+        return f"{points} if {clause(lex, rule.when)}" if rule.when is not None else points
+    return f"{points} for each {count(lex, rule.each, holds=True)}"
+
+
+def _alert_in_words(matter: Matter, held: promises.Alert, lex: Lexicon) -> str:
     """`at 80%: tell the rep, by slack`."""
     if held.overdue is not None:
         moment = f"{limit(held.overdue)} late"
@@ -335,27 +348,24 @@ def _stage(matter: Matter, name: str) -> str:
     return lex.stage(name)
 
 
-_UNDER_WAY = {
+UNDER_WAY = {
     "keep": "stay under the version that they started with",
     "recompute": "move to the new version",
 }
+"""What leads under way do, by the word of the agreement."""
 
 _FIELDS = {
     "effective": "first day",
-    "id": "id",
     "sla": "language",
     "then": "what follows",
     "of": "role of",
     "led_by": "leader",
     "goes_to": "where the lead goes",
     "terminal": "end of the life of a lead",
-    "catches": "catches",
     "reentry": "return",
-    "at_most": "at most",
     "leads_per_rep": "leads for each",
     "open": "opening hours",
     "timezone": "time zone",
-    "dates": "dates",
     "gives": "notice",
     "counts": "what counts",
     "complete": "complete data of",

@@ -16,11 +16,8 @@ from sla_compiler.diff.kind import graded, nobody, single
 
 def _term(matter: Matter) -> Verdict:
     """An agreement that does not end lasts longest."""
-    return more(*(one.toordinal() if isinstance(one, date) else date.max.toordinal() for one in _dates(matter)))
-
-
-def _dates(matter: Matter) -> tuple[object, object]:
-    return matter.fact.before, matter.fact.after
+    dates = (matter.fact.before, matter.fact.after)
+    return more(*(one.toordinal() if isinstance(one, date) else date.max.toordinal() for one in dates))
 
 
 KINDS = (

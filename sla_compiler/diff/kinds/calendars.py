@@ -115,7 +115,7 @@ KINDS = (
         "closed-day-elsewhere",
         "a date on which it is closed, before the later version begins or after the earlier one ends",
         *_CLOSED,
-        nature=Nature.DEFINITION,
+        nature=Nature.WORDING,
         effects=nobody,
         when=_is_elsewhere,
         says="{it} is closed on: {before}, now {after}",

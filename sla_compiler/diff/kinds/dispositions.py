@@ -11,6 +11,7 @@ from sla_compiler.diff.judging.sides import by_deciders, everybody
 from sla_compiler.diff.judging.verdicts import wider
 from sla_compiler.diff.kind import acts, by_act, came_and_went, graded, nobody, single
 from sla_compiler.model.promises import Disposition
+from sla_compiler.semantics.moves import wait_after
 
 _WAYS_OUT = frozenset({"close", "recycle"})
 
@@ -26,6 +27,12 @@ def _stages(matter: Matter) -> Verdict:
     entries = [one.dispositions.get(matter.id) for one in matter.both]
     before, after = (() if one is None else one.from_ or () for one in entries)
     return wider(before, after).mirror
+
+
+def _waits_as_long(matter: Matter) -> bool:
+    """Whether the lead may return after the same time as before, whoever says so."""
+    before, after = (wait_after(one, matter.id) for one in matter.both)
+    return before is not None and before == after
 
 
 def _by_deciders(matter: Matter, verdict: Verdict) -> tuple[Effect, ...]:
@@ -98,9 +105,20 @@ KINDS = (
         "dispositions.*.wait",
         nature=Nature.DEFINITION,
         effects=everybody,
+        when=lambda matter: not _waits_as_long(matter),
         says="wait after {it}: {before}, now {after}",
         nothing="as long as the stage says",
         moves_leads=True,
+    ),
+    single(
+        "restated-wait",
+        "how long a lead with this outcome waits is said, or left to the stage that says the same",
+        "dispositions.*.wait",
+        nature=Nature.WORDING,
+        effects=nobody,
+        when=_waits_as_long,
+        says="wait after {it}, said in another way: {after}",
+        nothing="as long as the stage says",
     ),
     single(
         "other-automatic",

@@ -2,8 +2,10 @@
 
 A limit is shorter where it never ends later than before, whenever it starts; where that cannot be shown by the opening
 hours it is another limit. No limit is the longest. The limit of a tier that is new is weighed against every limit that
-its leads may have had.
+its leads may have had: not those of the tiers before it, where these are proved to keep their leads.
 """
+
+from itertools import takewhile
 
 from sla_compiler.core.units import Duration, OpenDays, OpenTime
 from sla_compiler.diff.bump import Nature
@@ -15,6 +17,7 @@ from sla_compiler.diff.judging.matter import Matter
 from sla_compiler.diff.judging.sides import by_owner
 from sla_compiler.diff.kind import Kind, came_and_went, graded, nobody, single
 from sla_compiler.model.promises import Clock
+from sla_compiler.resolve.agreement import Agreement
 
 _AT = ("clocks.*.within", "clocks.*.within.*", "disputes.*.within")
 
@@ -40,8 +43,18 @@ def _of_new_tier(matter: Matter) -> Verdict:
         return Verdict.INCOMPARABLE
     weigh = _weighing(matter)
     if matter.fact.act == "added":
-        return against_all(matter.fact.after, pair[0].within, matter.old, weigh)
-    return against_all(matter.fact.before, pair[1].within, matter.new, weigh).mirror
+        return against_all(matter.fact.after, pair[0].within, matter.old, weigh, _kept(matter, matter.new))
+    return against_all(matter.fact.before, pair[1].within, matter.new, weigh, _kept(matter, matter.old)).mirror
+
+
+def _kept(matter: Matter, having: Agreement) -> frozenset[str]:
+    """The tiers before it in the version that has it, if both begin with them: no lead of theirs comes to it."""
+    before = tuple(takewhile(lambda name: name != matter.keys[-1], having.tiers))
+    implies = matter.implies
+    if implies is None or any(tuple(one.tiers)[: len(before)] != before for one in matter.both):
+        return frozenset()
+    pairs = ((matter.old.tiers[name].when, matter.new.tiers[name].when) for name in before)
+    return frozenset(before) if all(implies(one, other) == "same" for one, other in pairs) else frozenset()
 
 
 def _comes_with_tier(matter: Matter) -> bool:

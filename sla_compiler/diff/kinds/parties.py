@@ -3,17 +3,13 @@
 from sla_compiler.diff.bump import Nature
 from sla_compiler.diff.change import Effect, Verdict
 from sla_compiler.diff.judging.matter import Matter
-from sla_compiler.diff.judging.sides import everybody, merged, promised, sides
+from sla_compiler.diff.judging.sides import everybody, incomparable, merged, promised, sides
 from sla_compiler.diff.judging.verdicts import more
 from sla_compiler.diff.kind import came_and_went, graded, single
 
 
 def _signs(matter: Matter) -> Verdict:
     return more(bool(matter.fact.before), bool(matter.fact.after))
-
-
-def _incomparable(matter: Matter, _verdict: Verdict) -> tuple[Effect, ...]:
-    return everybody(matter, Verdict.INCOMPARABLE)
 
 
 def _of_role(matter: Matter) -> Verdict:
@@ -44,7 +40,7 @@ KINDS = (
         ("a party now signs", "a party no longer signs"),
         "parties.*.signs",
         weighs=_signs,
-        effects=_incomparable,
+        effects=incomparable,
         says="{it} signs: {before}, now {after}",
         nature=Nature.PARTY,
     ),

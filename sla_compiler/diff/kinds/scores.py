@@ -9,7 +9,7 @@ from sla_compiler.diff.change import Verdict
 from sla_compiler.diff.judging.lifted import by_score
 from sla_compiler.diff.judging.matter import Matter
 from sla_compiler.diff.judging.verdicts import more
-from sla_compiler.diff.kind import came_and_went, graded, nobody, single
+from sla_compiler.diff.kind import acts, came_and_went, graded, nobody, single
 
 _INNER = (
     "scores.*.rules.*.each|cap|at_most",
@@ -38,6 +38,15 @@ KINDS = (
         "scores.*.rules.*",
         added=Verdict.INCOMPARABLE,
         effects=by_score,
+        moves_leads=True,
+    ),
+    single(
+        "other-rule",
+        "a rule of a score counts what happens instead of what holds, or the other way round",
+        "scores.*.rules.*",
+        nature=Nature.DEFINITION,
+        effects=by_score,
+        when=acts("changed"),
         moves_leads=True,
     ),
     *graded(

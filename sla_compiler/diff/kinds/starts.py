@@ -8,7 +8,7 @@ from sla_compiler.diff.change import Verdict
 from sla_compiler.diff.judging.matter import Matter
 from sla_compiler.diff.judging.sides import by_owner
 from sla_compiler.diff.judging.verdicts import more, wider
-from sla_compiler.diff.kind import graded
+from sla_compiler.diff.kind import by_act, graded
 from sla_compiler.model.promises import Starts
 from sla_compiler.model.scalars import Rate
 
@@ -19,7 +19,7 @@ def _opens_more(matter: Matter) -> Verdict:
     before, after = matter.fact.before, matter.fact.after
     if isinstance(before, Starts) and isinstance(after, Starts):
         return _anew(before, after)
-    verdict = {"added": Verdict.STRICTER, "removed": Verdict.LOOSER}.get(matter.fact.act, Verdict.INCOMPARABLE)
+    verdict = by_act(Verdict.STRICTER)(matter)
     return verdict.mirror if matter.keys[-1] == "all" else verdict
 
 

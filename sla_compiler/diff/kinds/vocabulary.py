@@ -5,9 +5,9 @@ goes, moves leads and counts.
 """
 
 from sla_compiler.diff.bump import Nature
-from sla_compiler.diff.change import Effect, Verdict
+from sla_compiler.diff.change import Verdict
 from sla_compiler.diff.judging.matter import Matter
-from sla_compiler.diff.judging.sides import everybody
+from sla_compiler.diff.judging.sides import everybody, incomparable
 from sla_compiler.diff.judging.verdicts import wider
 from sla_compiler.diff.kind import came_and_went, graded, nobody, single
 from sla_compiler.model.scalars import Kind as ValueKind
@@ -20,10 +20,6 @@ def _values(matter: Matter) -> Verdict:
         if kept == [one for one in after.values if one in before.values]:
             return wider(before.values, after.values)
     return Verdict.INCOMPARABLE
-
-
-def _incomparable(matter: Matter, _verdict: Verdict) -> tuple[Effect, ...]:
-    return everybody(matter, Verdict.INCOMPARABLE)
 
 
 KINDS = (
@@ -57,7 +53,7 @@ KINDS = (
         ),
         "lead.attributes.*.type|any of|is",
         weighs=_values,
-        effects=_incomparable,
+        effects=incomparable,
         says="values of {it}: {before}, now {after}",
         nature=Nature.DEFINITION,
         moves_leads=True,

@@ -13,7 +13,7 @@ from typing import TypeAlias
 
 from sla_compiler.core.units import Duration
 from sla_compiler.diff.replay.periods import beginning
-from sla_compiler.diff.replay.questions import NO, NO_LINE, broken_down, followed
+from sla_compiler.diff.replay.questions import NO, NO_LINE, broken_down, followed, of_commitment, of_metric
 from sla_compiler.diff.replay.traced import Traced
 from sla_compiler.model.measures import Commitment, Metric
 from sla_compiler.model.scalars import Period
@@ -68,6 +68,7 @@ class Counting:
 
     def _volume(self, name: str, stage: str, per: Period | None) -> _Count:
         """Distinct leads of each year of the agreement; those that were rejected afterwards are counted apart."""
+        asked = of_commitment(name)
 
         def count(traced: Traced, _: Instant, counts: Counts) -> None:
             years: set[int] = set()
@@ -79,7 +80,7 @@ class Counting:
                 if any(at >= entered and outcome in self._rejects for outcome, at in traced.outcomes):
                     counts["rejected", name] += 1
                 else:
-                    line = traced.answers.get((f"commitment {name}", entered), NO_LINE)
+                    line = traced.answers.get((asked, entered), NO_LINE)
                     counts["volume", name, line, self._period(per, entered)] += 1
 
         return count
@@ -127,8 +128,8 @@ class _Tally:
     """Where one metric counts, as a whole and in its groups; which these are was asked when it happened."""
 
     def __init__(self, name: str, by: tuple[str, ...]) -> None:
-        self._name, self._where = name, f"metric {name}"
-        self._by = tuple((one, f"metric {name} by {one}") for one in by)
+        self._name, self._where = name, of_metric(name)
+        self._by = tuple((one, of_metric(name, one)) for one in by)
 
     def looks_at(self, traced: Traced, then: Instant) -> bool:
         """Whether the metric looks at what happened then."""
@@ -146,9 +147,11 @@ def _all(traced: Traced, names: tuple[str, ...]) -> Iterable[Instant]:
 
 
 def _complete(name: str, stage: str) -> _Count:
+    asked = of_commitment(name)
+
     def count(traced: Traced, _: Instant, counts: Counts) -> None:
         for entered in traced.times.get(stage, ()):
-            counts["complete", name, traced.answers[f"commitment {name}", entered]] += 1
+            counts["complete", name, traced.answers[asked, entered]] += 1
 
     return count
 

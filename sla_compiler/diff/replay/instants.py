@@ -1,13 +1,16 @@
 """Moments as files of leads write them, with an offset from UTC -> seconds since 1970."""
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 from sla_compiler.semantics.readings import Instant
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _DAY = 86_400
-_EARLIEST = -2_208_988_800
-_LATEST = 7_258_118_400
+YEARS = range(1900, 2200)
+OUTSIDE = f"lies outside the years {YEARS[0]} to {YEARS[-1]}"
+"""What is wrong with a moment in any other year, such as systems fill in for `never`."""
+
+_EARLIEST, _LATEST = ((date(year, 1, 1) - _EPOCH.date()).days * _DAY for year in (YEARS.start, YEARS.stop))
 
 
 class UnreadableInstantError(ValueError):
@@ -18,7 +21,7 @@ class UnreadableInstantError(ValueError):
 
 
 class OutsideError(UnreadableInstantError):
-    """A moment before 1900 or after 2199, such as systems fill in for `never`."""
+    """A moment outside `YEARS`."""
 
 
 def instant_of(raw: object) -> Instant:

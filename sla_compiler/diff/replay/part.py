@@ -41,17 +41,25 @@ class Part:
         self.before.update(later.before)
         self.after.update(later.after)
         for key, (count, examples) in later.moved.items():
-            so_far, shown = self.moved.get(key, (0, ()))
-            self.moved[key] = so_far + count, (*shown, *examples)[:MOST_EXAMPLES]
+            self.move(key, count, examples)
         for wanted, (before, after, example) in later.refused.items():
-            was = self.refused.get(wanted, (0, 0, example))
-            self.refused[wanted] = was[0] + before, was[1] + after, was[2]
+            self.refuse(wanted, before, after, example)
         for leads, fault, varied in later.faults.values():
             self._fault(leads, fault, varied=varied)
         self.leads += later.leads
         self.skipped += later.skipped
         self.absent += later.absent
         self.first = min((one for one in (self.first, later.first) if one is not None), default=None)
+
+    def move(self, key: tuple[Matter, str, str], count: int, examples: tuple[Example, ...]) -> None:
+        """So many leads more that moved so, and the first of them."""
+        so_far, shown = self.moved.get(key, (0, ()))
+        self.moved[key] = so_far + count, (*shown, *examples)[:MOST_EXAMPLES]
+
+    def refuse(self, wanted: tuple[str, str], before: int, after: int, example: Example) -> None:
+        """So many times more that something was wanted, and moved nothing for some reason."""
+        was = self.refused.get(wanted, (0, 0, example))
+        self.refused[wanted] = was[0] + before, was[1] + after, was[2]
 
     def leave_out(self, fault: Fault) -> None:
         """A lead that counts for nothing."""
@@ -100,12 +108,10 @@ def _note_moves(part: Part, example: Example, before: Traced, after: Traced) -> 
     )
     for key in pairs:
         if key[1] != key[2]:
-            count, examples = part.moved.get(key, (0, ()))
-            part.moved[key] = count + 1, (*examples, example)[:MOST_EXAMPLES]
+            part.move(key, 1, (example,))
 
 
 def _note_refusals(part: Part, example: Example, before: Traced, after: Traced) -> None:
     for place, traced in enumerate((before, after)):
         for wanted, _, reason in traced.refused:
-            found = part.refused.get((wanted, reason), (0, 0, example))
-            part.refused[wanted, reason] = found[0] + (place == 0), found[1] + (place == 1), found[2]
+            part.refuse((wanted, reason), int(place == 0), int(place == 1), example)

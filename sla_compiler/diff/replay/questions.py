@@ -10,6 +10,7 @@ from typing import TypeAlias
 
 from sla_compiler.diff.replay.swift.going import Read
 from sla_compiler.diff.replay.swift.sentences import Sentences
+from sla_compiler.diff.replay.swift.signals import run_of_cadence, run_of_clock
 from sla_compiler.model.choices import Amounts
 from sla_compiler.model.measures import Metric
 from sla_compiler.resolve.agreement import Agreement
@@ -59,7 +60,7 @@ What: TypeAlias = Where | Filled | Line | Group
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """What is asked under a key whenever one of `on` happens: a name, `clock NAME` or `cadence NAME` for a new run."""
+    """What is asked under a key whenever one of `on` happens: a name, or a new run of a clock or a cadence."""
 
     key: str
     on: tuple[str, ...]
@@ -71,21 +72,31 @@ def questions_of(agreement: Agreement) -> tuple[Question, ...]:
     return (*_of_commitments(agreement), *_of_metrics(agreement))
 
 
+def of_commitment(name: str) -> str:
+    """The key of what is asked for a commitment."""
+    return f"commitment {name}"
+
+
+def of_metric(name: str, by: str = "") -> str:
+    """The key of whether a metric looks at a lead or, where it is broken down `by` something, of the group."""
+    return f"metric {name} by {by}" if by else f"metric {name}"
+
+
 def _of_commitments(agreement: Agreement) -> Iterator[Question]:
     for name, one in agreement.commitments.items():
         if one.counts is not None and one.amount is not None:
-            yield Question(f"commitment {name}", (one.counts,), Line(one.amount))
+            yield Question(of_commitment(name), (one.counts,), Line(one.amount))
         if one.complete is not None:
             fields = agreement.stages[one.complete].complete
-            yield Question(f"commitment {name}", (one.complete,), Filled(fields))
+            yield Question(of_commitment(name), (one.complete,), Filled(fields))
 
 
 def _of_metrics(agreement: Agreement) -> Iterator[Question]:
     for name, one in agreement.metrics.items():
         if one.where is not None:
-            yield Question(f"metric {name}", followed(agreement, one), Where(one.where))
+            yield Question(of_metric(name), followed(agreement, one), Where(one.where))
         for by in broken_down(agreement, one):
-            yield Question(f"metric {name} by {by}", followed(agreement, one), Group(by))
+            yield Question(of_metric(name, by), followed(agreement, one), Group(by))
 
 
 def broken_down(agreement: Agreement, metric: Metric) -> tuple[str, ...]:
@@ -107,7 +118,7 @@ def followed(agreement: Agreement, metric: Metric) -> tuple[str, ...]:
     """What a metric looks at when it happens."""
     timed = metric.median or metric.average
     if timed is not None:
-        return (f"clock {timed}",) if timed in agreement.clocks else (f"cadence {timed}",)
+        return (run_of_clock(timed) if timed in agreement.clocks else run_of_cadence(timed),)
     return members(agreement, metric.of or metric.count or "")
 
 

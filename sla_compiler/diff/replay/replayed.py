@@ -66,11 +66,6 @@ class Share:
         over = reached + sum(missed for _, missed, _ in self.cohorts.values())
         return Fraction(reached, over) if over else None
 
-    @property
-    def immature(self) -> int:
-        """Those whose time is not over."""
-        return sum(one for _, _, one in self.cohorts.values())
-
 
 @dataclass(frozen=True, slots=True)
 class Number:

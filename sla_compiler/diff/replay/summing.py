@@ -69,8 +69,10 @@ class _Summing:
         return Sums(stages, tiers, clocks, cadences, volumes, complete, shares, numbers, figures, groups)
 
     def _kind(self, one: Metric) -> str:
-        if one.of is not None or one.count is not None:
-            return "count" if one.of is None else "share"
+        if one.of is not None:
+            return "share"
+        if one.count is not None:
+            return "count"
         return "elapsed" if (one.median or one.average) in self._agreement.clocks else "attempts"
 
     def _groups(self, name: str, one: Metric, by: str) -> dict[str, Figure | None]:

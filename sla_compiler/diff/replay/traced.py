@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from sla_compiler.diff.replay.questions import Question, answer, questions_of, swift_answer
 from sla_compiler.diff.replay.swift.going import Read
 from sla_compiler.diff.replay.swift.sentences import Sentences
+from sla_compiler.diff.replay.swift.signals import run_of_cadence, run_of_clock
 from sla_compiler.diff.replay.swift.walk import Walker
 from sla_compiler.resolve.agreement import Agreement
 from sla_compiler.semantics.course import Course
@@ -74,8 +75,8 @@ def slow_trace(agreement: Agreement, questions: tuple[Question, ...], lead: Lead
 
     def ask(course: Course) -> None:
         happened = {name for name, log in course.log.items() if log[-1].at == course.now}
-        happened.update(f"clock {run.clock}" for run in course.runs if run.started == course.now)
-        happened.update(f"cadence {one.cadence}" for one in course.pursuits if one.started == course.now)
+        happened.update(run_of_clock(run.clock) for run in course.runs if run.started == course.now)
+        happened.update(run_of_cadence(one.cadence) for one in course.pursuits if one.started == course.now)
         asked = [question for question in questions if not happened.isdisjoint(question.on)]
         if asked:
             moment = course.moment()

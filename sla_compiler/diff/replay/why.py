@@ -7,7 +7,7 @@ from typing import TypeAlias
 
 from sla_compiler.core.span import Path, Place, dotted
 from sla_compiler.diff.replay.example import Fault, LeftOut
-from sla_compiler.diff.replay.instants import OutsideError, UnreadableInstantError, instant_of
+from sla_compiler.diff.replay.instants import OUTSIDE, OutsideError, UnreadableInstantError, instant_of
 from sla_compiler.diff.replay.lines import Plain, instants_in
 from sla_compiler.diff.replay.reading import MOST_FACTS, UnreadableError, shortened
 from sla_compiler.findings.finding import Finding
@@ -25,8 +25,6 @@ _SECTIONS = {
     "calendar": "calendars",
 }
 _ADVICE = "write it as `{created, facts: [..]}`, as `slac score` reads it"
-
-
 _SHORT = 20  # of a long list as much as shows what is wrong with it
 
 Said: TypeAlias = tuple[str, str, Path]
@@ -81,7 +79,7 @@ def reason(plain: Plain, old: Agreement, new: Agreement, renames: Mapping[str, s
         return "`facts` is no list", _ADVICE, ()
     outside = next((raw for raw in instants_in(plain) if _is_outside(raw)), None)
     if outside is not None:
-        return f"`{_written(outside)}` lies outside the years 1900 to 2199", "correct the date", ()
+        return f"`{_written(outside)}` {OUTSIDE}", "correct the date", ()
     finding = _finding(_renamed(plain, old, new, renames), old, new)
     if finding is None:
         return "this lead cannot be read", _ADVICE, ()

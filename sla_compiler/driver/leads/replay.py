@@ -42,20 +42,18 @@ def replay_leads(
     them. `processes` is how many work on it, by default as many as can run at once. Raises UnusableError for a file
     that cannot be used; leads that cannot be read are counted in what comes out.
     """
-    source = source_of(file)
+    source, names = source_of(file), renames or {}
     tell = _Telling(progress, source.size * (2 if at is None else 1))
     few = sum(1 for _ in islice(source.leads(), _FEW + 1)) <= _FEW
-    with crew(old, new, renames or {}, 1 if few else processes or cores()) as workers:
-        until = at
+    with crew(old, new, names, 1 if few else processes or cores()) as workers:
+        until = _last(workers, source, tell) if at is None else at
         if until is None:
-            until = _last(workers, source, tell)
-        if until is None:
-            raise UnusableError(f"no lead can be read in `{shown(file)}`", _fault(workers, source, old, new, renames))
+            raise UnusableError(f"no lead can be read in `{shown(file)}`", _fault(workers, source, old, new, names))
         whole = Part()
         for part in workers.map(partial(count, until), _parts(source, tell)):
             whole.merge(part)
     tell.end()
-    return replayed(shown(file), old, new, whole, until, renames or {})
+    return replayed(shown(file), old, new, whole, until, names)
 
 
 def source_of(file: Path) -> Source:
@@ -85,11 +83,11 @@ def _last(workers: Crew, source: Source, tell: "_Telling") -> Instant | None:
     return max(found, default=None)
 
 
-def _fault(workers: Crew, source: Source, old: Agreement, new: Agreement, renames: Mapping[str, str] | None) -> str:
+def _fault(workers: Crew, source: Source, old: Agreement, new: Agreement, renames: Mapping[str, str]) -> str:
     """What is wrong with the first line of which something is said."""
     first = [one.lead for one in islice(source.leads(), 1)]
     for part in workers.map(partial(count, 0), [first]):
-        for one in left_out(part, old, new, renames or {}):
+        for one in left_out(part, old, new, renames):
             return f"line {one.first.line}: {one.message}{f'; {one.help}' if one.help else ''}"
     return "see how `slac score` reads a lead, and write one on each line, or a table"
 
@@ -105,15 +103,14 @@ class _Telling:
     """Tells how far the work is, over the one or two times that the file is read."""
 
     def __init__(self, progress: Progress | None, size: int) -> None:
-        self._progress, self._size, self._before, self._told = progress, size, 0, 0
+        self._progress, self._size, self._before = progress, size, 0
 
     def along(self, leads: Iterable[Read]) -> Iterator[Numbered]:
         last = 0
         for number, one in enumerate(leads, 1):
             last = one.done
             if self._progress is not None and number % _PART == 0:
-                self._told = min(self._before + last, self._size)
-                self._progress(self._told, self._size)
+                self._progress(min(self._before + last, self._size), self._size)
             yield one.lead
         self._before += last
 

@@ -13,8 +13,9 @@ from sla_compiler.diff.replay.reading import MOST_FACTS
 from sla_compiler.diff.replay.work import Numbered
 from sla_compiler.driver.read import reason, shown
 
-MOST_BYTES_OF_A_LINE = 1024 * 1024
-_FOR_HUMANS = f"{MOST_BYTES_OF_A_LINE // 1024 // 1024} MB"
+_MOST_BYTES = 1024 * 1024  # of a line
+_MOST_ROWS = MOST_FACTS + 1  # of a lead, that in which it is created among them
+_FOR_HUMANS = f"{_MOST_BYTES // 1024 // 1024} MB"
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,13 +53,13 @@ def lines_of(path: Path) -> Iterator[tuple[int, bytes | None, int]]:
     with opened(path) as file:
         number, done = 0, 0
         try:
-            while line := file.readline(MOST_BYTES_OF_A_LINE + 1):
+            while line := file.readline(_MOST_BYTES + 1):
                 number += 1
                 done += len(line)
-                whole = len(line) <= MOST_BYTES_OF_A_LINE or line.endswith(b"\n")
+                whole = len(line) <= _MOST_BYTES or line.endswith(b"\n")
                 rest = line
-                while len(rest) > MOST_BYTES_OF_A_LINE and not rest.endswith(b"\n"):
-                    rest = file.readline(MOST_BYTES_OF_A_LINE + 1)
+                while len(rest) > _MOST_BYTES and not rest.endswith(b"\n"):
+                    rest = file.readline(_MOST_BYTES + 1)
                     done += len(rest)
                 yield number, line if whole else None, done
         except OSError as error:
@@ -122,12 +123,12 @@ def _lead(lead: str, rows: Iterator[TableRow]) -> Read:
         last, first = row, first or row.line
         if isinstance(row.row, Broken):
             broken = broken or row
-        elif len(kept) <= MOST_FACTS + 1:
+        elif len(kept) <= _MOST_ROWS:
             kept.append(row.row)
     done = 0 if last is None else last.done
     if broken is not None and isinstance(broken.row, Broken):
         return Read(Numbered(broken.line, broken.row), done)
-    if len(kept) > MOST_FACTS + 1:
+    if len(kept) > _MOST_ROWS:
         message = f"the lead `{lead}` has more than {MOST_FACTS:,} rows"
         more = Broken(message, "leave out what nobody counts", "too many rows")
         return Read(Numbered(first, more), done)

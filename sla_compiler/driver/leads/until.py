@@ -3,16 +3,15 @@
 from datetime import date, datetime, timedelta
 
 from sla_compiler.core.errors import UnusableError
-from sla_compiler.diff.replay.instants import UnreadableInstantError, instant_of
+from sla_compiler.diff.replay.instants import OUTSIDE, YEARS, UnreadableInstantError, instant_of
 from sla_compiler.semantics.readings import Instant, first_reading, start_of_day
 
 _ADVICE = "for example `--at 2027-03-31`, which is the end of that day, or `--at 2027-03-31T17:20`"
 _WRONG = {
     "date": "is no day and no moment",
     "fraction": "is finer than a second",
-    "years": "lies outside the years 1900 to 2199",
+    "years": OUTSIDE,
 }
-_YEARS = range(1900, 2200)
 _HOUR = 60  # minutes
 
 
@@ -32,7 +31,7 @@ def _read(text: str, zone: str) -> Instant:
         day = date.fromisoformat(text)
     except ValueError:
         return _moment(text, zone)
-    if day.year not in _YEARS:
+    if day.year not in YEARS:
         raise UnreadableInstantError("years")
     return start_of_day(zone, day + timedelta(days=1)) - 1
 
@@ -46,6 +45,6 @@ def _moment(text: str, zone: str) -> Instant:
     local = datetime.fromisoformat(text)
     if local.microsecond:
         raise UnreadableInstantError("fraction")
-    if local.year not in _YEARS:
+    if local.year not in YEARS:
         raise UnreadableInstantError("years")
     return first_reading(zone, local.date(), local.hour * _HOUR + local.minute) + local.second

@@ -12,6 +12,7 @@ from sla_compiler.prove.pair.alike import names_of
 from sla_compiler.resolve.agreement import Agreement
 from sla_compiler.semantics.calendar import Calendar
 from sla_compiler.semantics.moment import members
+from sla_compiler.semantics.moves import wait_after
 from sla_compiler.semantics.runs import calendar_from
 from sla_compiler.syntax.arrival import Arrival, Happens
 from sla_compiler.syntax.tree import Sentence
@@ -132,7 +133,7 @@ def _outcome(name: str, old: Agreement, new: Agreement) -> Iterator[str]:
     one, other = old.dispositions[name], new.dispositions[name]
     if one.kind != other.kind:
         yield f"whether `{name}` says that a lead never was one, ends or returns"
-    if one.wait != other.wait:
+    if wait_after(old, name) != wait_after(new, name):
         yield f"how long a lead waits after `{name}`"
     if bool(one.detail) != bool(other.detail):
         yield f"whether `{name}` needs one of its details"

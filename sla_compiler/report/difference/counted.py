@@ -4,12 +4,8 @@ from collections.abc import Iterator
 
 from sla_compiler.diff.replay.example import LeftOut
 from sla_compiler.diff.replay.replayed import Replayed
-from sla_compiler.report.moments import iso, local, moment
-
-Row = tuple[str, ...]
-Json = dict[str, object]
-
-_END = "the end of "
+from sla_compiler.report.difference.parts import Row
+from sla_compiler.report.moments import local, moment
 
 
 def counted(history: Replayed, of: str = "of") -> str:
@@ -23,12 +19,12 @@ def leads(count: int) -> str:
     return f"{count:,} {'lead' if count == 1 else 'leads'}"
 
 
-def until(zone: str, history: Replayed) -> str:
-    """`Fri 16 Oct 2026 17:20`, or `the end of Fri 16 Oct 2026` where the whole day was counted."""
+def last_seen(zone: str, history: Replayed) -> tuple[str, bool]:
+    """`Fri 16 Oct 2026 17:20`; or the day alone, and True, where all of it was counted."""
     said = " ".join(moment(zone, history.at).split())
     after = local(zone, history.at + 1)
     whole = (after.hour, after.minute, after.second) == (0, 0, 0)
-    return f"{_END}{said.rpartition(' ')[0]}" if whole else said
+    return said.rpartition(" ")[0] if whole else said, whole
 
 
 def left_out(zone: str, history: Replayed) -> Iterator[Row]:
@@ -42,43 +38,10 @@ def left_out(zone: str, history: Replayed) -> Iterator[Row]:
     if others:
         yield f"{others:,}", "other reasons", ""
     if history.absent:
-        yield f"{history.absent:,}", f"created after {until(zone, history).removeprefix(_END)}", ""
+        yield f"{history.absent:,}", f"created after {last_seen(zone, history)[0]}", ""
 
 
 def _first(one: LeftOut) -> str:
     """`lead L0007, line 31`, and where in that line."""
     place = ", ".join(filter(None, (f"lead {one.first.lead}" if one.first.lead else "", f"line {one.first.line}")))
     return f"{place}, {one.path}" if one.path else place
-
-
-def replay_json(zone: str, history: Replayed) -> Json:
-    """For programs: `{file, until, leads, counted, created_later, unreadable, left_out: [..], refused: [..]}`."""
-    return {
-        "file": history.file,
-        "until": iso(zone, history.at),
-        "leads": history.all_leads,
-        "counted": history.leads,
-        "created_later": history.absent,
-        "unreadable": history.skipped,
-        "left_out": [
-            {
-                "leads": one.leads,
-                "message": one.message,
-                "help": one.help or None,
-                "varied": one.varied,
-                "first": {"lead": one.first.lead or None, "line": one.first.line, "path": one.path or None},
-            }
-            for one in history.left_out
-        ],
-        "refused": [
-            {
-                "by": one.by,
-                "wanted": one.wanted,
-                "reason": one.reason,
-                "before": one.before,
-                "after": one.after,
-                "first": {"lead": one.first.lead or None, "line": one.first.line},
-            }
-            for one in history.refused
-        ],
-    }

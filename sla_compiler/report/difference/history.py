@@ -1,8 +1,8 @@
 """What a file of leads says of two versions -> the tables of the page: who stands elsewhere, and what is counted."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from typing import TypeAlias
 
+from sla_compiler.core.units import Percent
 from sla_compiler.diff.difference import Difference
 from sla_compiler.diff.figures import Figure, share
 from sla_compiler.diff.log import from_and_to
@@ -12,13 +12,11 @@ from sla_compiler.diff.replay.example import Example, Refused
 from sla_compiler.diff.replay.replayed import Kept, Moved, Replayed, Sums, Volume
 from sla_compiler.prose.lexicon import Lexicon, lexicon
 from sla_compiler.prose.words import number
-from sla_compiler.report.difference.counted import counted, leads, left_out, until
-from sla_compiler.report.difference.parts import Table, plain
-
-Row: TypeAlias = tuple[str, ...]
+from sla_compiler.report.difference.counted import counted, last_seen, leads, left_out
+from sla_compiler.report.difference.parts import Row, Table, plain
 
 _NONE = "-"
-_BASIS = 10_000
+_WHOLE = 10_000  # basis points
 _MOST_ROWS = 30
 _FIGURES = frozenset({"before", "after", "change", "target", "promised", "leads"})
 """The columns that hold numbers; all others hold words."""
@@ -41,10 +39,10 @@ def details(found: Difference, history: Replayed) -> tuple[Table, ...]:
     before, after = history.before, history.after
     return _tables(
         (_leads(found.agreement.head.timezone, history), _stages(lex, old, before, after)),
-        ("Leads by tier", _tiers(lex, old, before, after)),
+        ("Leads by tier, at that moment", _tiers(lex, old, before, after)),
         ("Kept", _kept(lex, old, before, after)),
         ("Volumes on average, against the promise", _volumes(lex, old, before, after)),
-        ("Metrics", _metrics(found, before, after)),
+        ("Metrics", _metrics(lex, old, before, after)),
         ("Decisions and outcomes that moved no lead", _refused(lex, old, history)),
     )
 
@@ -64,8 +62,8 @@ def _left_out(history: Replayed) -> str:
 
 
 def _leads(zone: str, history: Replayed) -> str:
-    said = until(zone, history)
-    return f"Leads by stage: {counted(history)}, {'at' if said.startswith('the end') else 'on'} {said}"
+    said, whole = last_seen(zone, history)
+    return f"Leads by stage: {counted(history)}, {'at the end of' if whole else 'on'} {said}"
 
 
 def _stages(lex: Lexicon, old: Lexicon, before: Sums, after: Sums) -> Iterator[Row]:
@@ -103,7 +101,7 @@ def _share(kept: Kept | None) -> tuple[str, str]:
 
 
 def _percent(basis_points: int | None) -> str:
-    return "100%" if basis_points is None else f"{basis_points / (_BASIS // 100):g}%"
+    return str(Percent(_WHOLE if basis_points is None else basis_points))
 
 
 def _volumes(lex: Lexicon, old: Lexicon, before: Sums, after: Sums) -> Iterator[Row]:
@@ -123,10 +121,9 @@ def _volume(volume: Volume | None) -> tuple[str, str]:
     return f"{mean} per {volume.per}", f"{promised:,} per {volume.per}"
 
 
-def _metrics(found: Difference, before: Sums, after: Sums) -> Iterator[Row]:
+def _metrics(lex: Lexicon, old: Lexicon, before: Sums, after: Sums) -> Iterator[Row]:
     yield "metric", "before", "after"
-    lex, old = lexicon(found.agreement), lexicon(found.translated)
-    for name, metric in found.agreement.metrics.items():
+    for name, metric in lex.agreement.metrics.items():
         if name not in before.figures and name not in after.figures:
             continue
         called, per = measured_name(name, lex), f" per {metric.per}" if metric.per else ""

@@ -7,8 +7,9 @@ from typing import TypeAlias
 from sla_compiler.core.span import dotted
 from sla_compiler.diff.difference import Difference, Side
 from sla_compiler.diff.matrix import Cell, Matrix
+from sla_compiler.diff.replay.example import Example
+from sla_compiler.diff.replay.replayed import Replayed
 from sla_compiler.findings.located import Located
-from sla_compiler.report.difference.counted import replay_json
 from sla_compiler.report.difference.parts import Item, Page, Table
 from sla_compiler.report.json import finding_json
 from sla_compiler.report.moments import iso
@@ -40,7 +41,7 @@ def _difference(found: Difference, page: Page) -> Json:
         "beyond": [] if meaning is None else list(meaning.beyond),
         "renames": [{"section": dotted(path), "from": old, "to": new} for path, old, new in found.renames],
         "suspected": [{"removed": one.removed.key, "added": one.added.key} for one in found.suspected],
-        "replay": None if page.history is None else replay_json(found.agreement.head.timezone, page.history),
+        "replay": None if page.history is None else _replay(found.agreement.head.timezone, page.history),
         "tables": [_table(one) for one in (*page.news, *page.details)],
     }
 
@@ -88,3 +89,40 @@ def _cell(cell: Cell) -> Json:
         "lead": None if witness is None else witness.history(),
         "undecided": cell.why or None,
     }
+
+
+def _replay(zone: str, history: Replayed) -> Json:
+    """`{file, until, leads, counted, created_later, unreadable, left_out: [..], refused: [..]}`."""
+    return {
+        "file": history.file,
+        "until": iso(zone, history.at),
+        "leads": history.all_leads,
+        "counted": history.leads,
+        "created_later": history.absent,
+        "unreadable": history.skipped,
+        "left_out": [
+            {
+                "leads": one.leads,
+                "message": one.message,
+                "help": one.help or None,
+                "varied": one.varied,
+                "first": {**_example(one.first), "path": one.path or None},
+            }
+            for one in history.left_out
+        ],
+        "refused": [
+            {
+                "by": one.by,
+                "wanted": one.wanted,
+                "reason": one.reason,
+                "before": one.before,
+                "after": one.after,
+                "first": _example(one.first),
+            }
+            for one in history.refused
+        ],
+    }
+
+
+def _example(one: Example) -> Json:
+    return {"lead": one.lead or None, "line": one.line}

@@ -91,7 +91,7 @@ def _meaning(page: Page, most: int) -> Iterator[str]:
     yield f"{as_markdown(capital(page.meaning))}."
     yield ""
     if page.moves:
-        rows = tuple((one.about, one.was, one.now, one.lead or f"undecided: {one.undecided}") for one in page.moves)
+        rows = tuple((one.about, one.was, one.now, one.shown) for one in page.moves)
         yield from _rows(("what", "was", "now", "a lead"), rows[:most], (False,) * 4)
         yield from _left_out(len(rows) - most)
         yield ""

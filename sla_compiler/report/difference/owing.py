@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from sla_compiler.diff.change import Change, Effect, Step, Verdict
+from sla_compiler.diff.change import UNCLASSIFIED, Change, Effect, Step, Verdict
 from sla_compiler.diff.difference import Difference
 from sla_compiler.prose.lexicon import Lexicon, is_side, lexicon
 from sla_compiler.prose.words import capital, listed
@@ -48,10 +48,10 @@ def parties_of(found: Difference) -> Parties:
 
 def heading(change: Change, parties: Parties) -> tuple[int, str]:
     """How far up a change stands, and below which heading."""
-    if change.kind == "unclassified":
+    if change.kind == UNCLASSIFIED:
         return 0, "Not understood, so taken for grave"
     for rank, verdict in enumerate(_OWES, start=1):
-        names = parties.called(_keepers(change, verdict))
+        names = parties.called(one.party for one in _kept(change, verdict))
         if names and not change.moves_leads:
             return rank, capital(f"{listed(names)} {_plural(_OWES[verdict], len(names))}")
     if change.moves_leads:
@@ -63,19 +63,16 @@ def heading(change: Change, parties: Parties) -> tuple[int, str]:
     return 7, "Names, dates and wording"
 
 
-def _keepers(change: Change, verdict: Verdict) -> list[str]:
-    return [one.party for one in change.effects if one.side == "keeps" and one.verdict is verdict]
+def _kept(change: Change, verdict: Verdict) -> tuple[Effect, ...]:
+    """What a change is for those that keep the promise, as far as it is this."""
+    return tuple(one for one in change.effects if one.side == "keeps" and one.verdict is verdict)
 
 
 def _in_heading(change: Change) -> tuple[Effect, ...]:
     """The effects that the heading of a change says already."""
-    if change.moves_leads or change.kind == "unclassified":
+    if change.moves_leads or change.kind == UNCLASSIFIED:
         return ()
-    for verdict in _OWES:
-        said = tuple(one for one in change.effects if one.side == "keeps" and one.verdict is verdict)
-        if said:
-            return said
-    return ()
+    return next((said for verdict in _OWES if (said := _kept(change, verdict))), ())
 
 
 def others(change: Change, parties: Parties) -> str:

@@ -1,8 +1,11 @@
 """A difference -> the page that every form of it prints: what matters most first, the same words in each."""
 
 from collections.abc import Iterator
+from itertools import groupby
 
+from sla_compiler.diff.change import UNCLASSIFIED
 from sla_compiler.diff.difference import Difference, Side
+from sla_compiler.diff.judging.wording import UNDER_WAY
 from sla_compiler.diff.measured import Compared, expected_against
 from sla_compiler.diff.reasons import Reasons
 from sla_compiler.diff.replay.replayed import Replayed
@@ -13,11 +16,6 @@ from sla_compiler.report.difference.owing import heading, others, parties_of
 from sla_compiler.report.difference.parts import Group, Item, Page, plain
 from sla_compiler.report.difference.summary import summary
 from sla_compiler.report.difference.treated import meaning, moves
-
-_UNDER_WAY = {
-    "keep": "those under way stay under the version that they started with",
-    "recompute": "those under way move to the new version",
-}
 
 
 def page(found: Difference, reasons: Reasons | None = None, history: Replayed | None = None) -> Page:
@@ -48,7 +46,7 @@ def _facts(found: Difference) -> Iterator[tuple[str, str]]:
     yield "old", _version(found.old)
     yield "new", _version(found.new)
     if found.changes:
-        yield "leads", _UNDER_WAY[found.agreement.head.existing_leads]
+        yield "leads", f"those under way {UNDER_WAY[found.agreement.head.existing_leads]}"
 
 
 def _version(side: Side) -> str:
@@ -59,17 +57,15 @@ def _groups(found: Difference, reasons: Reasons | None) -> Iterator[Group]:
     """The changes by what they are for whom, gravest first; a reason for several stands in full at the first."""
     parties = parties_of(found)
     headings = {id(change): heading(change, parties) for change in found.changes}
+    titles = {change: title for change, (_, title) in headings.items()}
     ranks: dict[str, int] = {}
     for rank, title in headings.values():
         ranks[title] = min(rank, ranks.get(title, rank))
-    titles = list(ranks)
-    order = sorted(
-        found.changes,
-        key=lambda one: (ranks[headings[id(one)][1]], titles.index(headings[id(one)][1]), -one.step),
-    )
+    places = {title: place for place, title in enumerate(sorted(ranks, key=ranks.__getitem__))}
+    order = sorted(found.changes, key=lambda one: (places[titles[id(one)]], -one.step))
     why = reasons_of(found, reasons)
     notes, sums = printed(order, why), totals(found, order)
-    for title in dict.fromkeys(headings[id(one)][1] for one in order):
+    for title, alike in groupby(order, key=lambda one: titles[id(one)]):
         yield Group(
             title,
             tuple(
@@ -81,8 +77,7 @@ def _groups(found: Difference, reasons: Reasons | None) -> Iterator[Group]:
                     why=why.get(id(one), ("", ()))[1],
                     change=one,
                 )
-                for one in order
-                if headings[id(one)][1] == title
+                for one in alike
             ),
         )
 
@@ -95,5 +90,5 @@ def _hints(found: Difference) -> Iterator[str]:
             f"write `moved_from: {name}` there, in `{section}`"
         )
     for change in found.changes:
-        if change.kind == "unclassified":
+        if change.kind == UNCLASSIFIED:
             yield f"no kind of change knows what `{change.key}` means, so it counts as grave"

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from typing import TypeAlias
 
 from sla_compiler.diff.change import Change
-from sla_compiler.diff.matrix import Cell
 from sla_compiler.diff.replay.replayed import Replayed
 from sla_compiler.prose.words import NBSP
 
@@ -17,6 +16,10 @@ _HELD = (
 
 Notes: TypeAlias = tuple[tuple[str, str], ...]
 """What else is to be said of a change: labels (`reason`, `evidence`, `expected`) and texts."""
+
+
+Row: TypeAlias = tuple[str, ...]
+"""What stands in one line of a table."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +54,11 @@ class Move:
     now: str
     lead: str
     undecided: str
-    cell: Cell
+
+    @property
+    def shown(self) -> str:
+        """The lead, or why nobody knows whether there is one."""
+        return self.lead or f"undecided: {self.undecided}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,8 +66,8 @@ class Table:
     """Rows below a heading; `figures` says of each column whether it holds numbers."""
 
     title: str
-    head: tuple[str, ...]
-    rows: tuple[tuple[str, ...], ...]
+    head: Row
+    rows: tuple[Row, ...]
     figures: tuple[bool, ...]
 
 

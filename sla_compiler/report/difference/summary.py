@@ -2,11 +2,12 @@
 
 from collections.abc import Iterator
 
-from sla_compiler.diff.change import Step, Verdict
+from sla_compiler.core.versions import numbers
+from sla_compiler.diff.change import UNCLASSIFIED, Step, Verdict
 from sla_compiler.diff.difference import Difference
 from sla_compiler.diff.replay.example import Matter
 from sla_compiler.diff.replay.replayed import Replayed
-from sla_compiler.diff.succession import least_version, numbers
+from sla_compiler.diff.succession import least_version
 from sla_compiler.prose.words import listed
 from sla_compiler.report.difference.counted import counted
 from sla_compiler.report.difference.owing import parties_of
@@ -48,7 +49,7 @@ def _owing(found: Difference) -> Iterator[str]:
     apart = sum(any(one.verdict is Verdict.INCOMPARABLE for one in change.effects) for change in found.changes)
     if apart:
         yield f"{_changes(apart)} cannot be compared"
-    unknown = sum(change.kind == "unclassified" for change in found.changes)
+    unknown = sum(change.kind == UNCLASSIFIED for change in found.changes)
     if unknown:
         yield f"{_changes(unknown)} not understood"
 

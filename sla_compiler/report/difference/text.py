@@ -63,8 +63,7 @@ def _item(item: Item, width: int, *, color: bool) -> Iterator[str]:
 def _moves(moves: Sequence[Move], width: int, *, color: bool) -> Iterator[str]:
     for one in moves:
         yield from _wrapped(f"{one.about}: was {one.was}, now {one.now}", width, by=2, hang=2)
-        said = one.lead or f"undecided: {one.undecided}"
-        yield from _painted(_wrapped(said, width, by=4), _DIM, color=color)
+        yield from _painted(_wrapped(one.shown, width, by=4), _DIM, color=color)
 
 
 def _table(table: Table, width: int, *, color: bool) -> str:

@@ -11,39 +11,44 @@ from sla_compiler.report.difference.parts import Move, plain
 from sla_compiler.resolve.agreement import Agreement
 
 _ABOUT = {"stage": "stage", "tier": "tier", "limit": "limit of", "route": "route on entering"}
-_OPEN = "what cannot be compared here is left open"
 
 
 def in_short(found: Difference) -> str:
     """How many ways there are in which leads are treated differently, for the summary."""
-    return meaning(found).partition(", each")[0].partition("; not looked at")[0].partition(", and sentences")[0]
+    return _said(found)[0]
 
 
 def meaning(found: Difference) -> str:
     """How the two versions treat leads, in one sentence, and what nobody knows of it."""
+    return "".join(_said(found))
+
+
+def _said(found: Difference) -> tuple[str, str]:
+    """The sentence in two parts: what matters most, and the rest of it."""
     if found.meaning is None:
         return _not_asked(found)
-    cells = [cell for matrix in found.meaning.matrices for cell in matrix.cells]
     if found.meaning.proved:
-        return "proved: no lead is treated differently"
-    if not cells:
-        return f"no lead is known to be treated differently; not looked at: {listed(found.meaning.beyond)}"
-    shown = sum(cell.witness is not None for cell in cells)
-    unknown = len(cells) - shown
-    said = f"leads are treated differently in {shown} {'way' if shown == 1 else 'ways'}, each shown by one lead"
-    said = said if shown else "nobody knows whether a lead is treated differently"
-    more = f"; {unknown} more {'is' if unknown == 1 else 'are'} undecided" if unknown and shown else ""
+        return "proved: no lead is treated differently", ""
     beyond = f"; not looked at: {listed(found.meaning.beyond)}" if found.meaning.beyond else ""
-    return f"{said}{more}{beyond}"
+    cells = [cell for matrix in found.meaning.matrices for cell in matrix.cells]
+    if not cells:
+        return "no lead is known to be treated differently", beyond
+    shown = sum(cell.witness is not None for cell in cells)
+    if not shown:
+        return "nobody knows whether a lead is treated differently", beyond
+    unknown = len(cells) - shown
+    more = f"; {unknown} more {'is' if unknown == 1 else 'are'} undecided" if unknown else ""
+    ways = f"leads are treated differently in {shown} {'way' if shown == 1 else 'ways'}"
+    return ways, f", each shown by one lead{more}{beyond}"
 
 
-def _not_asked(found: Difference) -> str:
+def _not_asked(found: Difference) -> tuple[str, str]:
     """Where no lead was looked for: because both versions mean the same, or because nobody wanted it."""
     if found.old.digest == found.new.digest:
-        return "both versions mean the same, so no lead is treated differently"
-    said = "nothing is proved: no lead was looked for, and sentences were not compared"
+        return "both versions mean the same, so no lead is treated differently", ""
     incomparable = any(one.verdict is Verdict.INCOMPARABLE for change in found.changes for one in change.effects)
-    return f"{said}, so {_OPEN}" if incomparable else said
+    left_open = ", so what cannot be compared here is left open" if incomparable else ""
+    return "nothing is proved: no lead was looked for", f", and sentences were not compared{left_open}"
 
 
 def moves(found: Difference) -> Iterator[Move]:
@@ -58,7 +63,6 @@ def moves(found: Difference) -> Iterator[Move]:
                 now=plain(_value(matrix, cell.after, found.agreement)),
                 lead="" if cell.witness is None else plain(cell.witness.words()),
                 undecided=cell.why if cell.witness is None else "",
-                cell=cell,
             )
 
 

@@ -94,7 +94,7 @@ def test_changes_of_which_the_same_is_expected_stand_in_one_row() -> None:
     ]
 
 
-def test_every_expectation_is_a_row_in_the_order_of_the_file() -> None:
+def test_what_is_expected_stands_in_the_order_of_the_file() -> None:
     _, reasons, _ = read_reasons("x", REASONS.encode())
     assert reasons is not None
     rows = expected_against(reasons, lambda _: None)

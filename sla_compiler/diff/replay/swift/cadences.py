@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from sla_compiler.diff.replay.swift.going import Going
-from sla_compiler.diff.replay.swift.signals import Opening, has_ended, keys_of, opening_of
+from sla_compiler.diff.replay.swift.signals import Opening, has_ended, keys_of, opening_of, run_of_cadence
 from sla_compiler.model.promises import Cadence
 from sla_compiler.resolve.agreement import Agreement
 from sla_compiler.semantics.moment import members
@@ -35,7 +35,7 @@ class Cadences:
             name: _Ready(
                 name,
                 one,
-                opening_of(agreement, f"cadence {name}", one.starts),
+                opening_of(agreement, run_of_cadence(name), one.starts),
                 members(agreement, one.attempts.of),
                 keys_of(agreement, one.ends_on),
                 has_ended(name),
@@ -64,7 +64,7 @@ class Cadences:
             running = any(going.pursuits[index].cadence == name for index in going.open_pursuits)
             if not full and (opening.each or not running):
                 going.turn += 1
-                going.happened.append(f"cadence {name}")
+                going.happened.append(run_of_cadence(name))
                 opened.append(len(going.pursuits))
                 going.open_pursuits.append(len(going.pursuits))
                 going.pursuits.append(Pursuit(name, going.now, going.turn))

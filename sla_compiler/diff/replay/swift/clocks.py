@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from sla_compiler.core.units import Limit
 from sla_compiler.diff.replay.swift.going import Going, Read, Test
 from sla_compiler.diff.replay.swift.sentences import Sentences
-from sla_compiler.diff.replay.swift.signals import Opening, keys_of, opening_of
+from sla_compiler.diff.replay.swift.signals import Opening, keys_of, opening_of, run_of_clock
 from sla_compiler.model.promises import Alert, Clock
 from sla_compiler.resolve.agreement import Agreement
 from sla_compiler.resolve.sentences import COUNTABLE
@@ -76,7 +76,7 @@ class Clocks:
         return _Ready(
             name=name,
             clock=clock,
-            opening=opening_of(agreement, f"clock {name}", clock.starts),
+            opening=opening_of(agreement, run_of_clock(name), clock.starts),
             stops=keys_of(agreement, clock.stops),
             applies=None if clock.applies_to is None else sentences.test(clock.applies_to),
             limit=_limit(clock, sentences, self._tier),
@@ -123,7 +123,7 @@ class Clocks:
         calendar_name, calendar = self._calendar(ready.clock, going.rep_calendar)
         limit: Limit | None = ready.clock.within.values()[chosen] if isinstance(chosen, int) else None  # type: ignore[assignment]  # the word `none` has no place
         going.turn += 1
-        going.happened.append(f"clock {ready.name}")
+        going.happened.append(run_of_clock(ready.name))
         going.open_runs.append(len(going.runs))
         tier_name = None if tier is None else str(tier)
         going.runs.append(

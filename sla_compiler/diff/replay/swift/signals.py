@@ -20,6 +20,16 @@ def has_ended(cadence: str) -> str:
     return f"{cadence} ended"
 
 
+def run_of_clock(clock: str) -> str:
+    """What happens when a run of a clock opens."""
+    return f"clock {clock}"
+
+
+def run_of_cadence(cadence: str) -> str:
+    """What happens when a run of a cadence opens."""
+    return f"cadence {cadence}"
+
+
 def _words(agreement: Agreement, arrival: Arrival) -> tuple[str, ...]:
     match arrival:
         case Happens(name):

@@ -1,7 +1,8 @@
 """What: the agreement does not run for a whole number of the periods that its goals and volumes are promised in.
 
 Why: a goal of a year cannot be judged after eleven months, and the quarter that is cut at the end is argued about
-instead of counted.
+instead of counted. A version that revises another within its term, such as 1.1.0, may hold for the quarters that are
+left of the year.
 
 Example:
 
@@ -37,8 +38,11 @@ def check(subject: Subject) -> Iterator[Finding]:
     agreement, start, end = subject.agreement, subject.agreement.head.effective, ends(subject.agreement)
     if end is None or end <= start:
         return
+    rest = "quarter" if not agreement.head.version.endswith(".0.0") else "year"
     uneven = [
-        (place, per) for place, per in _periods(agreement) if per in MONTHS and not whole_periods(start, end, per)
+        (place, per)
+        for place, per in _periods(agreement)
+        if per in MONTHS and not whole_periods(start, end, rest if per == "year" else per)
     ]
     if uneven:
         longest = max((per for _, per in uneven), key=lambda per: MONTHS[per])
