@@ -16,7 +16,7 @@ from sla_compiler.driver.read import shown
 def write_redline(found: Sequence[Difference], file: Path, paper: str) -> None:
     """Write the redline of the one difference: a PDF on `a4` or `letter`, or Markdown, by the name of the file.
 
-    Raises UnusableError where there are more or none, and for a file that is called like neither: it may be another one.
+    Raises UnusableError where there are more or none, and for a file that is called like neither.
     """
     form = file.suffix.lower()
     if form not in {".pdf", ".md"}:
