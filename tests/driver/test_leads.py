@@ -1,6 +1,7 @@
 """Until when leads are replayed, as people say it, and what is said of leads that are in no count."""
 
 import json
+import re
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -157,3 +158,19 @@ def test_a_mark_of_the_byte_order_is_no_part_of_the_first_lead() -> None:
     history = with_history(compared(), file, None, None).history
     assert history is not None
     assert (history.leads, history.skipped) == (2, 0)
+
+
+def test_a_volume_that_is_promised_by_tier_is_counted_by_tier() -> None:
+    shown = said(replayed((EXAMPLES / "next_quarter" / "leads.csv").read_text(), "2027-03-31"))
+    table = shown.partition("Volumes on average, against the promise\n")[2].partition("\n\n")[0]
+    rows = [re.split(r"  +", line.strip()) for line in table.splitlines()[1:]]
+    assert [row[0] for row in rows] == [
+        "MQL volume",
+        "MQL volume, tier A \N{EN DASH} hand-raise",
+        "MQL volume, tier Enterprise",
+        "MQL volume, tier Event lead",
+        "MQL volume, tier B \N{EN DASH} scored",
+    ]
+    assert rows[2][1:] == ["-", "-", "0 per month", "20 per month"]
+    promised = [int(row[4].split()[0]) for row in rows]
+    assert promised[0] == sum(promised[1:])

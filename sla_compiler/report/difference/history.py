@@ -1,6 +1,7 @@
 """What a file of leads says of two versions -> the tables of the page: who stands elsewhere, and what is counted."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from fractions import Fraction
 
 from sla_compiler.core.units import Percent
 from sla_compiler.diff.difference import Difference
@@ -105,20 +106,36 @@ def _percent(basis_points: int | None) -> str:
 
 
 def _volumes(lex: Lexicon, old: Lexicon, before: Sums, after: Sums) -> Iterator[Row]:
+    """Each volume, and what is promised of it for each tier."""
     yield "volume", "before", "promised", "after", "promised"
     for name in dict.fromkeys([*after.volumes, *before.volumes]):
         was, now = before.volumes.get(name), after.volumes.get(name)
-        yield measured_name(name, lex, old), *_volume(was), *_volume(now)
+        called = measured_name(name, lex, old)
+        yield called, *_volume(was), *_volume(now)
+        lines = {line for one in (now, was) if one is not None for line in one.promised}
+        for tier in (one for one in dict.fromkeys([*lex.agreement.tiers, *old.agreement.tiers]) if one in lines):
+            yield f"{called}, {_group(lex, old, 'tier', tier)}", *_of_tier(was, tier), *_of_tier(now, tier)
 
 
 def _volume(volume: Volume | None) -> tuple[str, str]:
     if volume is None:
         return _NONE, _NONE
     promised = sum(one for one in volume.promised.values() if one is not None)
-    if volume.mean is None:
-        return f"no whole {volume.per}", f"{promised:,} per {volume.per}"
-    mean = f"{float(volume.mean):,.1f}".removesuffix(".0")
-    return f"{mean} per {volume.per}", f"{promised:,} per {volume.per}"
+    return _counted(volume, volume.mean), f"{promised:,} per {volume.per}"
+
+
+def _of_tier(volume: Volume | None, tier: str) -> tuple[str, str]:
+    """What came of the leads of one tier; one for which nothing is promised is counted all the same."""
+    if volume is None or tier not in volume.promised:
+        return _NONE, _NONE
+    promised = volume.promised[tier]
+    return _counted(volume, volume.means.get(tier)), _NONE if promised is None else f"{promised:,} per {volume.per}"
+
+
+def _counted(volume: Volume, mean: Fraction | None) -> str:
+    if mean is None:
+        return f"no whole {volume.per}"
+    return f"{float(mean):,.1f}".removesuffix(".0") + f" per {volume.per}"
 
 
 def _metrics(lex: Lexicon, old: Lexicon, before: Sums, after: Sums) -> Iterator[Row]:
