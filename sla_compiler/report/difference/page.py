@@ -33,7 +33,7 @@ def page(found: Difference, reasons: Reasons | None = None, history: Replayed | 
         meaning=meaning(found) if found.changes else "",
         moves=tuple(moves(found)),
         details=past.details(found, history) if history else (),
-        hints=tuple(_hints(found)),
+        hints=tuple(_hints(found, reasons)),
         history=history,
     )
 
@@ -82,8 +82,15 @@ def _groups(found: Difference, reasons: Reasons | None) -> Iterator[Group]:
         )
 
 
-def _hints(found: Difference) -> Iterator[str]:
-    for one in found.suspected:
+def _hints(found: Difference, reasons: Reasons | None) -> Iterator[str]:
+    """What to look at; a rename that was said in a version between is not missing in the new one."""
+    between = reasons.from_ if reasons is not None and reasons.from_ != found.old.version else None
+    if between is not None and found.changes:
+        yield (
+            f"versions lie between {found.old.version} and {found.new.version}: the reasons here are those since "
+            f"{between}, and what was renamed before it reads as gone and new; compare version by version to see both"
+        )
+    for one in found.suspected if between is None else ():
         section, name = one.added.path[0], one.origin
         yield (
             f"`{one.removed.key}` is gone and `{one.added.key}` is much like it: if it is the same under another name, "

@@ -184,3 +184,15 @@ def test_words_stand_to_the_left_and_numbers_to_the_right() -> None:
     start = next(place for place, line in enumerate(lines) if line == "Leads that stand elsewhere")
     place = lines[start + 1].index("for example")
     assert all(line[place - 1] == " " != line[place] for line in lines[start + 1 : start + 5])
+
+
+def test_over_several_versions_no_rename_is_missed_and_reasons_are_those_of_the_last() -> None:
+    renamed = {**HIGHER, "event: {label: Event lead": "fair: {label: Event lead", "event: 3 b": "fair: 3 b"}
+    renamed |= {"event: 13}": "fair: 13}", "{event: name": "{fair: name"}
+    found = changed(renamed)
+    assert [one.partition(" is much like")[0] for one in page(found, None, None).hints] == [
+        "`tiers.event` is gone and `tiers.fair`"
+    ]
+    later = reasons("  tiers.fair: {reason: a, evidence: b}\n").model_copy(update={"from_": "3.1.9"})
+    (hint,) = page(found, later, None).hints
+    assert hint.startswith("versions lie between 3.1.0 and 3.2.0: the reasons here are those since 3.1.9")
