@@ -18,6 +18,7 @@ from sla_compiler.diff.judging.sides import everybody
 from sla_compiler.diff.kind import Kind, is_step
 from sla_compiler.findings.catalogue import modules
 from sla_compiler.prose.lexicon import lexicon
+from sla_compiler.prose.words import plain
 from sla_compiler.resolve.agreement import Agreement
 
 
@@ -104,7 +105,7 @@ def _says(matter: Matter, kind: Kind | None) -> str:
         gist=gist(matter),
     )
     alike = before == after and matter.fact.act == "changed" and "{before}" in says
-    return wording.plain(f"{said} (another of that name)" if alike else said)
+    return plain(f"{said} (another of that name)" if alike else said)
 
 
 def _is_whole(matter: Matter) -> bool:

@@ -16,7 +16,7 @@ from functools import partial
 
 from sla_compiler.diff.matrix import Cell, Matrix, Meaning
 from sla_compiler.prose import limits
-from sla_compiler.prose.words import NBSP
+from sla_compiler.prose.words import plain
 from sla_compiler.prove.decisions import Engine
 from sla_compiler.prove.engine import BothEngines
 from sla_compiler.prove.pair.beyond import beyond, clashes
@@ -89,7 +89,7 @@ def _limit_cells(prover: PairProver, name: str) -> tuple[Cell, ...]:
 
 
 def _words(limit: Promised) -> str:
-    return limit if isinstance(limit, str) else limits.limit(limit).replace(NBSP, " ")
+    return limit if isinstance(limit, str) else plain(limits.limit(limit))
 
 
 def _cells(prover: PairProver, differences: Iterable[Difference], order: Sequence[str]) -> tuple[Cell, ...]:

@@ -9,14 +9,14 @@ from sla_compiler.document.figure_text import spoken
 from sla_compiler.document.mermaid import mermaid
 from sla_compiler.document.templates import filled
 from sla_compiler.document.view import AgreementView, Life
-from sla_compiler.prose.words import NBSP, listed
+from sla_compiler.prose.words import listed, plain
 
 
 def markdown(view: AgreementView) -> str:
     """The whole document; user text prints literally, and spaces are plain ones, so that it can be searched."""
     functions = {"mermaid": mermaid, "line": _line, "facts": _facts, "stages": _stages, "table": _table}
     text = filled("document.md.j2", {"edition": edition(view)}, functions, _finished)
-    lines = [line.rstrip() for line in text.replace(NBSP, " ").split("\n")]
+    lines = [line.rstrip() for line in plain(text).split("\n")]
     kept = [line for place, line in enumerate(lines) if line or (place > 0 and lines[place - 1])]
     return "\n".join(kept).strip() + "\n"
 

@@ -33,6 +33,16 @@ _PREPOSITIONS = frozenset({"of", "to", "in", "for", "on", "from", "with", "by", 
 _NO_ARTICLE = frozenset({"a", "an", "the", "any", "each", "every", "some", "no", "our", "their", "one"})
 
 
+def plain(text: str) -> str:
+    """Without the spaces that hold words together on a page."""
+    return text.replace(NBSP, " ")
+
+
+def typed(text: str) -> str:
+    """As keyboards have it: plain, and without the minus that only print has."""
+    return plain(text).replace(MINUS, "-")
+
+
 def listed(words: Sequence[str], last: str = "and") -> str:
     """`a`, `a and b`, `a, b and c`; empty for none."""
     if len(words) < 2:  # noqa: PLR2004 - one word needs no list

@@ -140,7 +140,7 @@ def _rank(limit: Limit) -> tuple[int, int]:
 
 def _problem(leaf: Asked, given: tuple[Limit, ...]) -> tuple[str, str] | None:
     """What is wrong with one comparison of a clock."""
-    values = tuple(_limit(one) for one in _values(leaf))
+    values = tuple(_limit(one) for one in tree.values_of(leaf))
     if not values:
         return None
     if not given:
@@ -171,18 +171,6 @@ def _alike(one: Limit, other: Limit) -> bool:
             return days != others or (by is None) == (until is None)
         case _:
             return False
-
-
-def _values(leaf: Asked) -> tuple[tree.Value, ...]:
-    match leaf:
-        case tree.Compare(_, _, value):
-            return (value,)
-        case tree.Between(_, low, high):
-            return (low, high)
-        case tree.Among(_, values):
-            return values
-        case tree.Known():
-            return ()
 
 
 def _limit(value: tree.Value) -> Limit:

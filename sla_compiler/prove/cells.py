@@ -95,7 +95,7 @@ def cells_of(domain: Domain, atoms: Sequence[Atom], today: Today) -> tuple[Value
 def _other_moments(atoms: Sequence[Atom], today: Today) -> Iterator[Today]:
     """Moments at which dates can stand otherwise to now: other times of the day, and days near those that are named."""
     ahead = {atom.duration.seconds for atom in atoms if isinstance(atom, tree.Ahead)}
-    named = {one for atom in atoms for one in _values(atom) if isinstance(one, date)}
+    named = {one for atom in atoms for one in tree.values_of(atom) if isinstance(one, date)}
     near = {day + timedelta(days=step) for day in named for step in (-1, 0, 1)}
     for day in sorted({today.day + timedelta(days=1), *near}):
         begins = start_of_day(today.zone, day)
@@ -115,7 +115,7 @@ def _candidates(domain: Domain, atoms: Sequence[Atom], today: Today) -> Iterable
         case "person":
             return ("somebody",)
         case _:
-            named = dict.fromkeys(str(plain(one)) for atom in atoms for one in _values(atom))
+            named = dict.fromkeys(str(plain(one)) for atom in atoms for one in tree.values_of(atom))
             other = next(word for word in _unnamed() if word not in named)
             return (*named, other)
 
@@ -152,19 +152,7 @@ def integers(cuts: Sequence[int]) -> tuple[int, ...]:
 def _dates(atoms: Sequence[Atom], today: Today) -> tuple[date, ...]:
     """Dates around today, around the end of every look ahead, and around every date that is named."""
     ahead = [day_of(today.zone, today.at + atom.duration.seconds) for atom in atoms if isinstance(atom, tree.Ahead)]
-    named = [one for atom in atoms for one in _values(atom) if isinstance(one, date)]
+    named = [one for atom in atoms for one in tree.values_of(atom) if isinstance(one, date)]
     near = [day + timedelta(days=step) for day in (today.day, *ahead, *named) for step in (-1, 0, 1)]
     later = sorted(day for day in near if day >= today.day)
     return tuple(dict.fromkeys((*later, *sorted(near, reverse=True))))
-
-
-def _values(atom: Atom) -> tuple[tree.Value, ...]:
-    match atom:
-        case tree.Compare(_, _, value):
-            return (value,)
-        case tree.Between(_, low, high):
-            return (low, high)
-        case tree.Among(_, values):
-            return values
-        case _:
-            return ()

@@ -10,7 +10,7 @@ from sla_compiler.core.zones import zone
 from sla_compiler.prose import comparisons
 from sla_compiler.prose.lexicon import Lexicon, lexicon
 from sla_compiler.prose.occurrences import happening
-from sla_compiler.prose.words import NBSP, day, days, listed, number, with_unit
+from sla_compiler.prose.words import day, days, listed, number, plain, with_unit
 from sla_compiler.resolve.agreement import Agreement
 from sla_compiler.semantics.lead import Assigned, DatedFact, Decided, Disposed, Happened, Lead, SetValue, Value, What
 from sla_compiler.semantics.readings import Instant, day_of
@@ -56,10 +56,10 @@ class Witness:
         if len(learnt) > 1:
             moments = sorted({fact.at for fact in self.lead.facts})
             said = [f"on {self._time(at)}: {', '.join(self._at(lex, at))}" for at in moments]
-            return "; then ".join(said).replace(NBSP, " ")
+            return plain("; then ".join(said))
         known = ", ".join(self._knowledge(lex, self.lead.facts))
         done = [known, *self._events(lex), *self._choices(lex, self.lead.facts)]
-        return "; ".join(one for one in done if one).replace(NBSP, " ") or "a lead of which nothing is known"
+        return plain("; ".join(one for one in done if one)) or "a lead of which nothing is known"
 
     def _at(self, lex: Lexicon, at: Instant) -> Iterator[str]:
         """What becomes known and happens at one moment of a longer story."""

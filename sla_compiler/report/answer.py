@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from sla_compiler.core.units import Limit
 from sla_compiler.prose.limits import limit as in_words
-from sla_compiler.prose.words import NBSP
+from sla_compiler.prose.words import plain
 from sla_compiler.prove.asked_limits import limit_at
 from sla_compiler.prove.prover import Answer, Undecided
 from sla_compiler.prove.witness import Witness
@@ -59,7 +59,7 @@ def _allowance(zone: str, one: Allowance) -> str:
 
 
 def _limit(limit: Limit | None) -> str:
-    return "no limit" if limit is None else in_words(limit).replace(NBSP, " ")
+    return "no limit" if limit is None else plain(in_words(limit))
 
 
 def render_json(answer: Answer, allowed: Sequence[Allowance] = ()) -> str:

@@ -7,7 +7,7 @@ from sla_compiler.model.lead import ScoreRule
 from sla_compiler.prose import limits
 from sla_compiler.prose.lexicon import Lexicon, lexicon
 from sla_compiler.prose.sentences import clause, sentence
-from sla_compiler.prose.words import MINUS, NBSP, counted, listed, signed
+from sla_compiler.prose.words import counted, listed, signed, typed
 from sla_compiler.report.moments import moment, stretch
 from sla_compiler.resolve.agreement import Agreement
 from sla_compiler.semantics.lead import Value
@@ -38,7 +38,7 @@ def render(agreement: Agreement, standing: Standing) -> str:
         ("refused", [f"{moment(zone, one.at)}  {lex.label(one.wanted)}: {one.reason}" for one in standing.refusals]),
     )
     blocks = ["\n".join([*([name] if name else []), *_indented(lines, name)]) for name, lines in sections if lines]
-    return "\n\n".join(blocks).replace(NBSP, " ").replace(MINUS, "-") + "\n"
+    return typed("\n\n".join(blocks)) + "\n"
 
 
 def _indented(lines: list[str], name: str) -> list[str]:

@@ -176,6 +176,19 @@ def parts_of(sentence: Sentence) -> tuple[Sentence, ...]:
             return ()
 
 
+def values_of(leaf: Sentence) -> tuple[Value, ...]:
+    """What a leaf compares with; none where it compares with nothing."""
+    match leaf:
+        case Compare(_, _, value):
+            return (value,)
+        case Between(_, low, high):
+            return (low, high)
+        case Among(_, values):
+            return values
+        case _:
+            return ()
+
+
 def walk(sentence: Sentence, at: NodePath = ()) -> Iterator[tuple[NodePath, Sentence]]:
     """Every node with its path, the root first."""
     yield at, sentence

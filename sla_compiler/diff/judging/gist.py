@@ -1,7 +1,7 @@
 """An entry that came or went in, the few words that say what it asks out."""
 
 from sla_compiler.diff.judging.matter import Matter
-from sla_compiler.diff.judging.wording import plain, rule_in_words, value
+from sla_compiler.diff.judging.wording import rule_in_words, value
 from sla_compiler.model.head import CalendarEntry, Party
 from sla_compiler.model.lead import Definition, Disqualifier, ScoreRule
 from sla_compiler.model.lifecycle import Pool, Route, Stage, Tier
@@ -9,7 +9,7 @@ from sla_compiler.model.measures import Band, Commitment, Dispute, Duty, Metric,
 from sla_compiler.model.promises import Cadence, Clock, Disposition
 from sla_compiler.prose.lexicon import Lexicon
 from sla_compiler.prose.sentences import clause
-from sla_compiler.prose.words import counted, listed, zone
+from sla_compiler.prose.words import counted, listed, plain, zone
 from sla_compiler.syntax import tree
 
 

@@ -12,7 +12,7 @@ from sla_compiler.diff.change import Effect, Verdict
 from sla_compiler.diff.judging import rubric
 from sla_compiler.diff.judging.conditions import bearing
 from sla_compiler.diff.judging.entries import entered
-from sla_compiler.diff.judging.leanings import BOTH, Leanings, Signs
+from sla_compiler.diff.judging.leanings import BOTH, Leanings, Reader, Signs
 from sla_compiler.diff.judging.matter import Matter
 from sla_compiler.diff.judging.rubric import LIFTS, Lift
 from sla_compiler.diff.judging.sides import everybody, merged, promised, sides
@@ -40,12 +40,16 @@ def _by_readers(matter: Matter, lift: Lift) -> tuple[Effect, ...]:
 
 
 def _effects(matter: Matter, lift: Lift) -> Iterator[Effect]:
-    old, new = (Leanings(one, matter.id).sentences() for one in matter.both)
+    old, new = (_promising(Leanings(one, matter.id)) for one in matter.both)
     same = {path for path in {*old} & {*new} if _is_proved_same(matter, old[path].sentence, new[path].sentence)}
     for agreement, read in zip(matter.both, (old, new), strict=True):
         for path, reader in read.items():
-            if path[0] not in _READ_BY_OTHERS and path not in same:
+            if path not in same:
                 yield from _effects_at(matter, agreement, path, _taken(lift, reader.signs))
+
+
+def _promising(leanings: Leanings) -> dict[Path, Reader]:
+    return {path: reader for path, reader in leanings.sentences().items() if path[0] not in _READ_BY_OTHERS}
 
 
 def _is_proved_same(matter: Matter, before: Sentence, after: Sentence) -> bool:

@@ -51,11 +51,6 @@ _NO_ENTRIES = frozenset({"agreement", "deploy", "sla"})
 """Sections without ids."""
 
 
-def plain(text: str) -> str:
-    """Without the spaces that hold a number and its unit together on a page."""
-    return text.replace(words.NBSP, " ")
-
-
 def subject(matter: Matter) -> str:
     """What the fact is about: `first contact of tier A`, `rule senior of score fit`, `agreement`."""
     keys, lex = matter.keys, _lexicon(matter)
@@ -176,7 +171,7 @@ def value(matter: Matter, held: object, lex: Lexicon, nothing: str) -> str:
         return nothing
     if matter.keys[-1] == "existing_leads":
         return UNDER_WAY.get(str(held), str(held))
-    return plain(_spoken(matter, held, lex, nothing))
+    return words.plain(_spoken(matter, held, lex, nothing))
 
 
 def _spoken(matter: Matter, held: object, lex: Lexicon, nothing: str) -> str:
@@ -271,7 +266,7 @@ def _part(matter: Matter, held: Part, lex: Lexicon, nothing: str) -> str:
         case ScoreRule():
             return rule_in_words(held, lex)
         case promises.Starts():
-            return plain(arrivals.starts(lex, held)).removeprefix("from ")
+            return words.plain(arrivals.starts(lex, held)).removeprefix("from ")
         case promises.RepCalendar():
             hours = _hours_named(lex, held.name)
             return hours if held.rep is None else f"the rep\u2019s own hours, and {hours} where none are known"

@@ -8,7 +8,7 @@ from sla_compiler.document.redline.edition import redline
 from sla_compiler.document.redline.marked import Atom, Marked, Row, Rows, Shape, Span, Words
 from sla_compiler.document.redline.wording import SAID
 from sla_compiler.document.view import AgreementView
-from sla_compiler.prose.words import NBSP
+from sla_compiler.prose.words import plain
 
 _SIGNS = {"kept": "", "inserted": "**", "deleted": "~~"}
 _BEFORE_WORDS = re.compile(r"\A(?:### |- (?:[\u2713\u2717] )?|\d+\. |\| )?")
@@ -35,7 +35,7 @@ def redline_markdown(old: AgreementView, new: AgreementView) -> str:
         part = _parts(row.value)
         blocks.append(f"## {_said(part['number'])} {_said(part['title'])}")
         blocks += map(_block, _rows(part["blocks"]))
-    return "\n\n".join(block for block in blocks if block).replace(NBSP, " ") + "\n"
+    return plain("\n\n".join(block for block in blocks if block)) + "\n"
 
 
 def _said(marked: Marked) -> Markup:

@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime, timedelta
 from sla_compiler.core.units import DAY, HOUR, MINUTE, Limit
 from sla_compiler.core.zones import zone
 from sla_compiler.prose import limits
-from sla_compiler.prose.words import NBSP
+from sla_compiler.prose.words import plain
 from sla_compiler.semantics.readings import Instant
 
 _DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
@@ -35,7 +35,7 @@ def stretch(seconds: int) -> str:
 
 def limit(value: Limit) -> str:
     """A limit as it was written: `4 business hours`."""
-    return limits.limit(value).replace(NBSP, " ")
+    return plain(limits.limit(value))
 
 
 def _counted(amount: int, unit: str) -> str:

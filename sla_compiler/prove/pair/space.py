@@ -63,7 +63,7 @@ def _cells_of_both(asked: Sequence[Asked], today: Today) -> tuple[Value, ...]:
     values = dict.fromkeys(value for one in asked for value in one.domain.values)
     texts = [one for one in asked if one.domain.form in {"text", "person"}]
     for one in texts:
-        values |= dict.fromkeys(str(plain(value)) for atom in one.atoms for value in _named(atom))
+        values |= dict.fromkeys(str(plain(value)) for atom in one.atoms for value in tree.values_of(atom))
     if texts:
         values |= {next(word for word in _others() if word not in values): None}
     found: dict[tuple[bool, ...], Value] = {}
@@ -76,16 +76,6 @@ def _cells_of_both(asked: Sequence[Asked], today: Today) -> tuple[Value, ...]:
         )
         found.setdefault(alike, value)
     return tuple(found.values())
-
-
-def _named(atom: Atom) -> tuple[tree.Value, ...]:
-    match atom:
-        case tree.Compare(_, _, value):
-            return (value,)
-        case tree.Among(_, values):
-            return values
-        case _:
-            return ()
 
 
 def _others() -> Iterator[str]:

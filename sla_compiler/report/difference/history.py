@@ -12,9 +12,9 @@ from sla_compiler.diff.names import measured_name
 from sla_compiler.diff.replay.example import Example, Refused
 from sla_compiler.diff.replay.replayed import Kept, Moved, Replayed, Sums, Volume
 from sla_compiler.prose.lexicon import Lexicon, lexicon
-from sla_compiler.prose.words import number
+from sla_compiler.prose.words import number, typed
 from sla_compiler.report.difference.counted import counted, last_seen, leads, left_out
-from sla_compiler.report.difference.parts import Row, Table, plain
+from sla_compiler.report.difference.parts import Row, Table
 
 _NONE = "-"
 _WHOLE = 10_000  # basis points
@@ -52,7 +52,7 @@ def _tables(*made: tuple[str, Iterator[Row]]) -> tuple[Table, ...]:
     """Those that have rows; the first row of each is its head."""
     found = []
     for title, lines in made:
-        head, *rows = (tuple(plain(cell) for cell in row) for row in lines)
+        head, *rows = (tuple(typed(cell) for cell in row) for row in lines)
         if rows:
             found.append(Table(title, head, tuple(rows), tuple(name in _FIGURES for name in head)))
     return tuple(found)

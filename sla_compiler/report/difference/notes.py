@@ -10,8 +10,8 @@ from sla_compiler.diff.names import measured_name
 from sla_compiler.diff.reasons import Entry, Reasons, is_blank
 from sla_compiler.model.measures import Commitment
 from sla_compiler.prose.lexicon import Lexicon, lexicon
-from sla_compiler.prose.words import listed, number
-from sla_compiler.report.difference.parts import Notes, plain
+from sla_compiler.prose.words import listed, number, typed
+from sla_compiler.report.difference.parts import Notes
 from sla_compiler.resolve.agreement import Agreement
 
 
@@ -27,10 +27,10 @@ def reasons_of(found: Difference, reasons: Reasons | None) -> Mapping[int, tuple
 def _said(entry: Entry, lexica: tuple[Lexicon, ...]) -> Iterator[tuple[str, str]]:
     for label, text in (("reason", entry.reason), ("evidence", entry.evidence)):
         if not is_blank(text):
-            yield label, plain(text)
+            yield label, typed(text)
     if entry.expectations:
         numbers = [expected(measured_name(one.metric, *lexica), one) for one in entry.expectations]
-        yield "expected", plain(listed(numbers))
+        yield "expected", typed(listed(numbers))
 
 
 def printed(order: Sequence[Change], why: Mapping[int, tuple[str, Notes]]) -> dict[int, Notes]:
@@ -59,7 +59,7 @@ def totals(found: Difference, order: Sequence[Change]) -> dict[int, Notes]:
         seen.add(path[1])
         old, new = (one.commitments.get(str(path[1])) for one in (found.translated, found.agreement))
         if old is not None and new is not None and not (_is_one(old) and _is_one(new)):
-            noted[id(change)] = (("total", plain(_total(found, old, new))),)
+            noted[id(change)] = (("total", typed(_total(found, old, new))),)
     return noted
 
 

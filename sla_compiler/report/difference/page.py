@@ -9,11 +9,11 @@ from sla_compiler.diff.judging.wording import UNDER_WAY
 from sla_compiler.diff.measured import Compared, expected_against
 from sla_compiler.diff.reasons import Reasons
 from sla_compiler.diff.replay.replayed import Replayed
-from sla_compiler.prose.words import day
+from sla_compiler.prose.words import day, typed
 from sla_compiler.report.difference import history as past
 from sla_compiler.report.difference.notes import printed, reasons_of, totals
 from sla_compiler.report.difference.owing import heading, others, parties_of
-from sla_compiler.report.difference.parts import Group, Item, Page, plain
+from sla_compiler.report.difference.parts import Group, Item, Page
 from sla_compiler.report.difference.summary import summary
 from sla_compiler.report.difference.treated import meaning, moves
 
@@ -25,7 +25,7 @@ def page(found: Difference, reasons: Reasons | None = None, history: Replayed | 
     if old.version == new.version:
         title = f"{new.title}: version {new.version}"
     return Page(
-        title=plain(title),
+        title=typed(title),
         summary=summary(found, history),
         facts=tuple(_facts(found)),
         groups=tuple(_groups(found, reasons)),
@@ -50,7 +50,7 @@ def _facts(found: Difference) -> Iterator[tuple[str, str]]:
 
 
 def _version(side: Side) -> str:
-    return plain(f"{side.name}, version {side.version}, effective {day(side.effective)}")
+    return typed(f"{side.name}, version {side.version}, effective {day(side.effective)}")
 
 
 def _groups(found: Difference, reasons: Reasons | None) -> Iterator[Group]:
@@ -71,8 +71,8 @@ def _groups(found: Difference, reasons: Reasons | None) -> Iterator[Group]:
             tuple(
                 Item(
                     key=one.key,
-                    says=plain(one.says),
-                    others=plain(others(one, parties)),
+                    says=typed(one.says),
+                    others=typed(others(one, parties)),
                     notes=(*sums.get(id(one), ()), *notes[id(one)]),
                     why=why.get(id(one), ("", ()))[1],
                     change=one,

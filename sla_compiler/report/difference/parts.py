@@ -97,11 +97,6 @@ class Page:
         return not self.groups
 
 
-def plain(text: str) -> str:
-    """Without the spaces that hold words together on a page, and the minus that only print has."""
-    return text.replace(NBSP, " ").replace("\N{MINUS SIGN}", "-")
-
-
 def held(text: str) -> str:
     """With spaces that hold dates, and numbers with their units, on one line."""
     for pair in _HELD:

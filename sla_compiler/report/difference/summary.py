@@ -8,10 +8,9 @@ from sla_compiler.diff.difference import Difference
 from sla_compiler.diff.replay.example import Matter
 from sla_compiler.diff.replay.replayed import Replayed
 from sla_compiler.diff.succession import least_version
-from sla_compiler.prose.words import listed
+from sla_compiler.prose.words import listed, typed
 from sla_compiler.report.difference.counted import counted
 from sla_compiler.report.difference.owing import parties_of
-from sla_compiler.report.difference.parts import plain
 from sla_compiler.report.difference.treated import in_short
 
 _MOVED: tuple[tuple[Matter, str], ...] = (("stage", "in another stage"), ("tier", "in another tier"))
@@ -26,7 +25,7 @@ def summary(found: Difference, history: Replayed | None) -> str:
         said.append(_moved(history))
     if found.step is not Step.NONE:
         said.append(f"the version needs {_asked(found)}")
-    return plain(" ".join(f"{one[:1].upper()}{one[1:]}." for one in said))
+    return typed(" ".join(f"{one[:1].upper()}{one[1:]}." for one in said))
 
 
 def _owing(found: Difference) -> Iterator[str]:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from textwrap import wrap
 
-from sla_compiler.prose.words import NBSP, capital
+from sla_compiler.prose.words import NBSP, capital, plain
 from sla_compiler.report.difference.parts import Group, Item, Move, Page, Table, held
 from sla_compiler.report.visible import visible
 
@@ -126,7 +126,7 @@ def _fill(text: str, width: int, indents: tuple[str, str] = ("", ""), *, parts_w
         break_on_hyphens=False,
         break_long_words=parts_words,
     )
-    return [line.replace(NBSP, " ") for line in lines]
+    return [plain(line) for line in lines]
 
 
 def _visible(text: str) -> str:

@@ -6,8 +6,8 @@ from sla_compiler.diff.change import Verdict
 from sla_compiler.diff.difference import Difference
 from sla_compiler.diff.matrix import Cell, Matrix
 from sla_compiler.prose.lexicon import Lexicon, lexicon
-from sla_compiler.prose.words import listed
-from sla_compiler.report.difference.parts import Move, plain
+from sla_compiler.prose.words import listed, typed
+from sla_compiler.report.difference.parts import Move
 from sla_compiler.resolve.agreement import Agreement
 
 _ABOUT = {"stage": "stage", "tier": "tier", "limit": "limit of", "route": "route on entering"}
@@ -58,10 +58,10 @@ def moves(found: Difference) -> Iterator[Move]:
     for matrix in found.meaning.matrices:
         for cell in matrix.cells:
             yield Move(
-                about=plain(_about(matrix, cell, found.agreement)),
-                was=plain(_value(matrix, cell.before, found.translated)),
-                now=plain(_value(matrix, cell.after, found.agreement)),
-                lead="" if cell.witness is None else plain(cell.witness.words()),
+                about=typed(_about(matrix, cell, found.agreement)),
+                was=typed(_value(matrix, cell.before, found.translated)),
+                now=typed(_value(matrix, cell.after, found.agreement)),
+                lead="" if cell.witness is None else typed(cell.witness.words()),
                 undecided=cell.why if cell.witness is None else "",
             )
 
